@@ -1,0 +1,31 @@
+//! What the tests of this workspace share. Never published, only a dev-dependency.
+//!
+//! - [`oracle`]: the cases that were put to three browsers, what the browsers did, and the
+//!   comparison of an observation of our own with theirs.
+//! - [`scripted`]: the three origins on loopback that a case scripts.
+//! - [`hostile`]: servers that answer badly or not at all.
+//!
+//! Every server runs on threads of its own, so that a test needs no asynchronous runtime.
+//! Each one stops when it is dropped.
+//!
+//! ```
+//! use xorigin_testkit::oracle::{self, Place};
+//! use xorigin_testkit::scripted::ScriptedServer;
+//!
+//! # fn main() -> std::io::Result<()> {
+//! let case = oracle::case_from_json(
+//!     r#"{"id":"x","requests":[{"origin":"a"}],"server":{"0":{"actual":{"status":200,"headers":[]}}}}"#,
+//! )?;
+//! let server = ScriptedServer::start([case])?;
+//! assert!(server.origin(Place::A).starts_with("http://127.0.0.1:"));
+//! assert!(server.take_log("x").is_empty());
+//! # Ok(())
+//! # }
+//! ```
+
+mod latin1;
+mod listening;
+
+pub mod hostile;
+pub mod oracle;
+pub mod scripted;

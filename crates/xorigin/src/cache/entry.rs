@@ -1,0 +1,78 @@
+//! What a cache entry holds: the methods and header names that were granted, each until its own time.
+
+use alloc::boxed::Box;
+use alloc::vec::Vec;
+
+use super::Timestamp;
+use crate::header::is_cors_non_wildcard_request_header_name;
+
+/// A method or header name, and until when it is granted.
+#[derive(Debug)]
+struct Token {
+    name: Box<[u8]>,
+    until: Timestamp,
+}
+
+/// What was granted in one class of requests: with credentials, or without.
+#[derive(Debug, Default)]
+pub(super) struct Grants {
+    methods: Vec<Token>,
+    header_names: Vec<Token>,
+}
+
+impl Grants {
+    /// Whether `method` is granted; a wildcard counts if `wildcard`.
+    pub(super) fn has_method(&self, method: &[u8], wildcard: bool, now: Timestamp) -> bool {
+        let matches = |name: &[u8]| name == method || wildcard && name == b"*";
+        self.methods.iter().any(|token| matches(&token.name) && now < token.until)
+    }
+
+    /// Whether `header_name` is granted; a wildcard counts if `wildcard`, though never for `Authorization`.
+    pub(super) fn has_header_name(&self, header_name: &[u8], wildcard: bool, now: Timestamp) -> bool {
+        let wildcard = wildcard && !is_cors_non_wildcard_request_header_name(header_name);
+        let matches = |name: &[u8]| name.eq_ignore_ascii_case(header_name) || wildcard && name == b"*";
+        self.header_names.iter().any(|token| matches(&token.name) && now < token.until)
+    }
+
+    /// Grants `methods` and `header_names` until `until`, as far as `room` for new tokens goes. Returns the bytes added.
+    pub(super) fn grant(
+        &mut self,
+        methods: &[&[u8]],
+        header_names: &[&[u8]],
+        until: Timestamp,
+        now: Timestamp,
+        room: usize,
+    ) -> isize {
+        let before = self.size();
+        for tokens in [&mut self.methods, &mut self.header_names] {
+            tokens.retain(|token| now < token.until);
+        }
+        for name in methods {
+            let room = room.saturating_sub(self.methods.len() + self.header_names.len());
+            put(&mut self.methods, name, until, room, |a, b| a == b);
+        }
+        for name in header_names {
+            let room = room.saturating_sub(self.methods.len() + self.header_names.len());
+            put(&mut self.header_names, name, until, room, <[u8]>::eq_ignore_ascii_case);
+        }
+        self.size().cast_signed() - before.cast_signed()
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.methods.is_empty() && self.header_names.is_empty()
+    }
+
+    /// The bytes that it holds.
+    pub(super) fn size(&self) -> usize {
+        self.methods.iter().chain(&self.header_names).map(|token| token.name.len() + size_of::<Token>()).sum()
+    }
+}
+
+fn put(tokens: &mut Vec<Token>, name: &[u8], until: Timestamp, room: usize, same: fn(&[u8], &[u8]) -> bool) {
+    if let Some(token) = tokens.iter_mut().find(|token| same(&token.name, name)) {
+        token.until = until;
+    } else if room > 0 {
+        // A token without room is not stored: an entry may be removed at any time, so that this conforms.
+        tokens.push(Token { name: name.into(), until });
+    }
+}

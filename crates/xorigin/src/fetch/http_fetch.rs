@@ -1,0 +1,144 @@
+//! HTTP fetch: preflight, request, checks, redirect.
+
+use super::event::{Event, PreflightNeed, Purpose};
+use super::machine::{Context, Fetching, Next, Sent};
+use super::main_fetch::{finish, network_error, network_errors};
+use super::network_or_cache_fetch::{Again, http_network_or_cache_fetch, sent_again};
+use super::preflight_fetch::{cors_preflight_fetch, store_grant};
+use super::redirect_fetch::http_redirect_fetch;
+use crate::cache::CacheKey;
+use crate::check::{CorsCheck, check_preflight_response, cors_check, cross_origin_resource_policy_check, tao_check};
+use crate::header::{UnsafeName, cors_unsafe_request_header_names};
+use crate::message::{RedirectMode, Response, ResponseHead, ResponseTainting, ResponseType, is_redirect_status};
+use crate::reason::{Cause, Phase};
+
+/// Sends the preflight, if one is needed and not cached, or the request.
+///
+/// # Standard
+/// Fetch [HTTP fetch](https://fetch.spec.whatwg.org/#concept-http-fetch), steps 1–4.1.1, 4.2 and 4.3.
+pub(super) fn http_fetch(mut fetching: Fetching, make_cors_preflight: bool, context: &mut Context<'_>) -> Next {
+    // Steps 1–2: the fetch has its request, and no response yet.
+    // Step 3: n/a — no service workers.
+    // Step 4.1.
+    if make_cors_preflight {
+        let need = preflight_need(&fetching, context);
+        let cached = is_cached(&fetching, &need, context);
+        fetching.events.push(Event::PreflightNeeded(need.clone()));
+        if !cached {
+            // Step 4.1.1: the answer comes to `after_preflight`.
+            return cors_preflight_fetch(fetching, need.header_names);
+        }
+        fetching.events.push(Event::PreflightCached);
+    }
+    // Step 4.2: n/a — no service workers.
+    // Step 4.3: the answer comes to `after_response`.
+    http_network_or_cache_fetch(fetching, false, false)
+}
+
+/// Why the request needs a preflight.
+fn preflight_need(fetching: &Fetching, context: &Context<'_>) -> PreflightNeed {
+    let request = &fetching.request;
+    PreflightNeed {
+        method: (!request.method().is_cors_safelisted()).then(|| request.method().clone()),
+        header_names: cors_unsafe_request_header_names(request.headers(), context.engine),
+        flag: request.use_cors_preflight(),
+    }
+}
+
+/// Whether the CORS-preflight cache has all that the request needs: the condition of step 4.1, turned round.
+///
+/// # Standard
+/// Fetch [HTTP fetch](https://fetch.spec.whatwg.org/#concept-http-fetch), step 4.1.
+fn is_cached(fetching: &Fetching, need: &PreflightNeed, context: &mut Context<'_>) -> bool {
+    let request = &fetching.request;
+    let Some(key) = CacheKey::of(request) else { return false };
+    let cached = context.cache.lookup(key, request.credentials_mode(), context.engine, context.now);
+    // Step 4.1.
+    let method = need.method.is_none() && !need.flag
+        || cached.is_some_and(|cached| cached.matches_method(request.method().as_bytes()));
+    let is_cached = |name: &UnsafeName| cached.is_some_and(|cached| cached.matches_header_name(&name.name));
+    method && need.header_names.iter().all(is_cached)
+}
+
+/// Goes on with the answer to the preflight: the request is sent, or the fetch ends.
+///
+/// # Standard
+/// Fetch [HTTP fetch](https://fetch.spec.whatwg.org/#concept-http-fetch), steps 4.1.1–4.3.
+pub(super) fn after_preflight(
+    mut fetching: Fetching,
+    unsafe_names: &[UnsafeName],
+    response: &ResponseHead,
+    context: &mut Context<'_>,
+) -> Next {
+    // Step 4.1.1.
+    match check_preflight_response(&fetching.request, unsafe_names, response, context.engine) {
+        Ok(grant) => {
+            fetching.events.push(Event::CorsCheckPassed(Purpose::Preflight));
+            fetching.events.push(store_grant(&fetching.request, &grant, context));
+            // Step 4.2: n/a — no service workers.
+            // Step 4.3.
+            http_network_or_cache_fetch(fetching, false, false)
+        }
+        // Step 4.1.2.
+        Err(causes) => network_errors(fetching, causes, Phase::Preflight, context),
+    }
+}
+
+/// Goes on with the answer to the request: the checks, a redirect, the end.
+///
+/// # Standard
+/// Fetch [HTTP fetch](https://fetch.spec.whatwg.org/#concept-http-fetch), steps 4.4–7.
+pub(super) fn after_response(
+    mut fetching: Fetching,
+    sent: Sent,
+    response: ResponseHead,
+    context: &mut Context<'_>,
+) -> Next {
+    match sent_again(&fetching.request, sent, &response) {
+        Ok(None) => {}
+        Ok(Some(Again { is_authentication_fetch, is_new_connection_fetch })) => {
+            return http_network_or_cache_fetch(fetching, is_authentication_fetch, is_new_connection_fetch);
+        }
+        Err(cause) => return network_error(fetching, cause, Phase::Response, context),
+    }
+    let request = &mut fetching.request;
+    // Step 4.4.
+    if request.response_tainting() == ResponseTainting::Cors {
+        if let Err(causes) = cors_check(CorsCheck::of(request), &response) {
+            return network_errors(fetching, causes, Phase::Response, context);
+        }
+        fetching.events.push(Event::CorsCheckPassed(Purpose::Request));
+    }
+    // Step 4.5.
+    let request = &mut fetching.request;
+    request.timing_allow_failed |= !tao_check(request, &response);
+    let response = Response {
+        head: response,
+        url_list: request.url_list().to_vec(),
+        range_requested: sent.range_requested,
+        request_includes_credentials: sent.include_credentials,
+    };
+    // Step 5.
+    if request.response_tainting() == ResponseTainting::Opaque
+        && let Err(cause) =
+            cross_origin_resource_policy_check(request.origin(), request.client().embedder_policy, &response)
+    {
+        return network_error(fetching, cause, Phase::Response, context);
+    }
+    // Step 6.
+    if is_redirect_status(response.head.status) {
+        // Step 6.1: n/a — no navigations.
+        // Step 6.2: n/a — streams of a connection belong to the transport.
+        // Step 6.3.
+        return match request.redirect_mode() {
+            RedirectMode::Error => {
+                let cause = Cause::RedirectModeError(response.head.status);
+                network_error(fetching, cause, Phase::Redirect, context)
+            }
+            RedirectMode::Manual => finish(fetching, Some(ResponseType::OpaqueRedirect), response, context),
+            RedirectMode::Follow => http_redirect_fetch(fetching, response, context),
+        };
+    }
+    // Step 7.
+    finish(fetching, None, response, context)
+}

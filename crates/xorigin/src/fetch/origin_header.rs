@@ -1,0 +1,47 @@
+//! `Origin`.
+
+use crate::header::{HeaderList, names};
+use crate::message::{Mode, Request, ResponseTainting, serialize_request_origin};
+use crate::origin::Origin;
+use crate::referrer::ReferrerPolicy;
+
+/// Appends `Origin` to the headers that are sent for `request`, if it belongs there.
+///
+/// # Standard
+/// Fetch [append a request `Origin` header](https://fetch.spec.whatwg.org/#append-a-request-origin-header).
+pub(super) fn append_request_origin_header(request: &Request, headers: &mut HeaderList) {
+    // Step 1: n/a — an origin is never "client" here.
+    // Step 2.
+    let mut serialized = serialize_request_origin(request);
+    // Step 3.
+    if request.response_tainting() == ResponseTainting::Cors {
+        headers.append(names::ORIGIN, serialized.as_bytes());
+        return;
+    }
+    // Step 4.
+    if request.method().is("GET") || request.method().is("HEAD") {
+        return;
+    }
+    // Step 4.1.
+    if request.mode() != Mode::Cors && is_hidden(request) {
+        serialized = "null";
+    }
+    // Step 4.2.
+    headers.append(names::ORIGIN, serialized.as_bytes());
+}
+
+/// Whether the referrer policy hides the origin: the switch of step 4.1.
+fn is_hidden(request: &Request) -> bool {
+    match request.referrer_policy() {
+        ReferrerPolicy::NoReferrer => true,
+        ReferrerPolicy::NoReferrerWhenDowngrade
+        | ReferrerPolicy::StrictOrigin
+        | ReferrerPolicy::StrictOriginWhenCrossOrigin
+        | ReferrerPolicy::Empty => {
+            let https = request.origin().as_tuple().is_some_and(|origin| origin.scheme() == "https");
+            https && request.current_url().scheme() != "https"
+        }
+        ReferrerPolicy::SameOrigin => !request.origin().is_same_origin(&Origin::of_url(request.current_url())),
+        ReferrerPolicy::Origin | ReferrerPolicy::OriginWhenCrossOrigin | ReferrerPolicy::UnsafeUrl => false,
+    }
+}

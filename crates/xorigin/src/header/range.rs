@@ -1,0 +1,83 @@
+//! The single range of a `Range` header.
+
+/// What a `Range` value asks for: first and last byte, each of which may be left out, but not both.
+pub(super) type Range = (Option<u128>, Option<u128>);
+
+/// Parses a value such as `bytes=0-499`; nothing where it is anything else.
+///
+/// A number beyond 128 bits counts as the largest.
+///
+/// # Standard
+/// Fetch [parse a single range header value](https://fetch.spec.whatwg.org/#simple-range-header-value).
+#[must_use]
+pub fn parse_single_range(value: &[u8], allow_white_space: bool) -> Option<Range> {
+    // Step 1: n/a — bytes are compared as they are.
+    let mut cursor = value;
+    let skip = |cursor: &mut &[u8]| {
+        while let [b'\t' | b' ', rest @ ..] = *cursor
+            && allow_white_space
+        {
+            *cursor = rest;
+        }
+    };
+    // Steps 2–3.
+    cursor = cursor.strip_prefix(b"bytes")?;
+    // Step 4.
+    skip(&mut cursor);
+    // Steps 5–6.
+    cursor = cursor.strip_prefix(b"=")?;
+    // Step 7.
+    skip(&mut cursor);
+    // Steps 8–9.
+    let start = digits(&mut cursor);
+    // Step 10.
+    skip(&mut cursor);
+    // Steps 11–12.
+    cursor = cursor.strip_prefix(b"-")?;
+    // Step 13.
+    skip(&mut cursor);
+    // Steps 14–15.
+    let end = digits(&mut cursor);
+    // Step 16.
+    if !cursor.is_empty() {
+        return None;
+    }
+    match (start, end) {
+        // Step 17.
+        (None, None) => None,
+        // Step 18.
+        (Some(start), Some(end)) if start > end => None,
+        // Step 19.
+        range => Some(range),
+    }
+}
+
+/// Takes the ASCII digits at the front, as a number.
+fn digits(cursor: &mut &[u8]) -> Option<u128> {
+    let mut number = None::<u128>;
+    while let [digit @ b'0'..=b'9', rest @ ..] = *cursor {
+        number = Some(number.unwrap_or(0).saturating_mul(10).saturating_add(u128::from(digit - b'0')));
+        *cursor = rest;
+    }
+    number
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(value: &str, white_space: bool, expected: Option<Range>) {
+        assert_eq!(parse_single_range(value.as_bytes(), white_space), expected, "{value}");
+    }
+
+    #[test]
+    fn one_range_of_bytes_and_nothing_else() {
+        check("bytes=0-499", false, Some((Some(0), Some(499))));
+        check("bytes=5-", false, Some((Some(5), None)));
+        check("bytes=-500", false, Some((None, Some(500))));
+        check("bytes = 1 - 2", true, Some((Some(1), Some(2))));
+        for wrong in ["bytes=-", "bytes=2-1", "bytes=1-2,3-4", "bytes =1-2", "Bytes=1-2", "bytes=1", "bytes=a-b", ""] {
+            check(wrong, false, None);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! Who starts a fetch: `fetch()`, `XMLHttpRequest` and the elements, each with the requests that it can make.
+//!
+//! What an API refuses, it refuses here, before anything is sent.
+
+mod body;
+mod canvas;
+mod element;
+mod fetch_api;
+mod headers;
+mod xhr;
+
+pub use body::{BodyKind, RequestBody};
+pub use canvas::{draw_image_taints, is_usable_as_texture};
+pub use element::{CorsAttribute, Element, check_element_response};
+pub use fetch_api::FetchInit;
+pub use xhr::XhrInit;
+
+use alloc::string::ToString;
+use alloc::vec::Vec;
+
+use url::Url;
+
+use crate::message::Client;
+use crate::reason::{Cause, NetworkError, Phase};
+
+/// Parses the URL that a page asks for, relative to the page's own.
+fn parse_url(url: &str, client: &Client) -> Result<Url, NetworkError> {
+    client.url.join(url).map_err(|error| refused(Cause::UrlInvalid(url.to_string(), error.to_string()), client))
+}
+
+/// An API's refusal, before there is a request.
+fn refused(cause: Cause, client: &Client) -> NetworkError {
+    NetworkError::new(cause, Vec::new(), Phase::Request, &client.url)
+}

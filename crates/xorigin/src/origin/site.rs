@@ -1,0 +1,83 @@
+//! Same site: scheme and registrable domain.
+
+use super::{Origin, TupleOrigin};
+
+/// Whether the two origins are [same site](https://html.spec.whatwg.org/multipage/browsers.html#same-site).
+///
+/// Two tuple origins are when their schemes are equal and either their hosts have the same registrable domain (by the
+/// public suffix list that is compiled in) or neither has one and the hosts are equal.
+///
+/// # Standard
+/// HTML [same site](https://html.spec.whatwg.org/multipage/browsers.html#same-site).
+#[must_use]
+pub fn is_same_site(a: &Origin, b: &Origin) -> bool {
+    match (a, b) {
+        (Origin::Tuple(tuple_a), Origin::Tuple(tuple_b)) => {
+            tuple_a == tuple_b || tuple_a.scheme() == tuple_b.scheme() && is_schemelessly_same_site(a, b)
+        }
+        (Origin::Opaque(_), Origin::Opaque(_)) => a.is_same_origin(b),
+        (Origin::Tuple(_), Origin::Opaque(_)) | (Origin::Opaque(_), Origin::Tuple(_)) => false,
+    }
+}
+
+/// Whether the two origins are same site but for their schemes.
+///
+/// # Standard
+/// HTML [schemelessly same site](https://html.spec.whatwg.org/multipage/browsers.html#schemelessly-same-site).
+#[must_use]
+pub fn is_schemelessly_same_site(a: &Origin, b: &Origin) -> bool {
+    match (a, b) {
+        (Origin::Tuple(a), Origin::Tuple(b)) => match (registrable_domain(a), registrable_domain(b)) {
+            (Some(a), Some(b)) => a == b,
+            (None, None) => a.host() == b.host(),
+            (Some(_), None) | (None, Some(_)) => false,
+        },
+        (Origin::Opaque(_), Origin::Opaque(_)) => a.is_same_origin(b),
+        (Origin::Tuple(_), Origin::Opaque(_)) | (Origin::Opaque(_), Origin::Tuple(_)) => false,
+    }
+}
+
+/// The registrable domain of the origin's host: its public suffix and the label before it.
+///
+/// # Standard
+/// URL [registrable domain](https://url.spec.whatwg.org/#host-registrable-domain).
+fn registrable_domain(origin: &TupleOrigin) -> Option<&str> {
+    let host = origin.host();
+    // Only an IP address begins with a bracket or has a last label of digits.
+    let last = host.trim_end_matches('.').rsplit('.').next()?;
+    if host.starts_with('[') || last.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    psl::domain_str(host)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(a: &str, b: &str, same: bool) {
+        let [a, b] = [a, b].map(|text| Origin::Tuple(TupleOrigin::parse(text.as_bytes()).unwrap()));
+        assert_eq!((is_same_site(&a, &b), is_same_site(&b, &a)), (same, same), "{a} and {b}");
+    }
+
+    #[test]
+    fn the_scheme_and_the_registrable_domain_decide() {
+        check("https://a.example.com", "https://b.example.com", true);
+        check("https://example.com", "https://b.example.com:8443", true);
+        check("http://a.example.com", "https://a.example.com", false);
+        check("https://a.example.com", "https://a.example.org", false);
+        check("https://a.co.uk", "https://b.co.uk", false);
+        check("https://x.a.co.uk", "https://y.a.co.uk", true);
+        check("https://a.github.io", "https://b.github.io", false);
+    }
+
+    #[test]
+    fn without_a_registrable_domain_the_hosts_must_be_equal() {
+        check("http://127.0.0.1:1", "http://127.0.0.1:2", true);
+        check("http://127.0.0.1", "http://127.0.0.2", false);
+        check("http://[::1]:1", "http://[::1]:2", true);
+        check("http://localhost:1", "http://localhost:2", true);
+        check("http://a.localhost", "http://localhost", false);
+        check("https://github.io", "https://a.github.io", false);
+    }
+}

@@ -1,0 +1,94 @@
+//! What each engine calls a cause.
+
+use super::{Cause, Phase, Reason};
+
+impl Reason {
+    /// The member of the DevTools protocol's `CorsError`, where Chromium names one.
+    #[must_use]
+    pub const fn chromium(&self) -> Option<&'static str> {
+        let preflight = matches!(self.phase, Phase::Preflight);
+        Some(match (&self.cause, preflight) {
+            (Cause::SameOriginMode, _) => "DisallowedByMode",
+            (Cause::SchemeNotHttp(_), _) => "CorsDisabledScheme",
+            (Cause::AllowOriginMissing { .. }, false) => "MissingAllowOriginHeader",
+            (Cause::AllowOriginMissing { .. }, true) => "PreflightMissingAllowOriginHeader",
+            (Cause::AllowOriginMultiple { .. }, false) => "MultipleAllowOriginValues",
+            (Cause::AllowOriginMultiple { .. }, true) => "PreflightMultipleAllowOriginValues",
+            (Cause::AllowOriginWildcardWithCredentials { .. }, false) => "WildcardOriginNotAllowed",
+            (Cause::AllowOriginWildcardWithCredentials { .. }, true) => "PreflightWildcardOriginNotAllowed",
+            (Cause::AllowOriginInvalid { .. }, false) => "InvalidAllowOriginValue",
+            (Cause::AllowOriginInvalid { .. }, true) => "PreflightInvalidAllowOriginValue",
+            (Cause::AllowOriginMismatch { .. }, false) => "AllowOriginMismatch",
+            (Cause::AllowOriginMismatch { .. }, true) => "PreflightAllowOriginMismatch",
+            (Cause::AllowCredentialsMissing | Cause::AllowCredentialsInvalid { .. }, false) => {
+                "InvalidAllowCredentials"
+            }
+            (Cause::AllowCredentialsMissing | Cause::AllowCredentialsInvalid { .. }, true) => {
+                "PreflightInvalidAllowCredentials"
+            }
+            (Cause::PreflightRedirected(..), _) => "PreflightDisallowedRedirect",
+            (Cause::PreflightStatus(_), _) => "PreflightInvalidStatus",
+            (Cause::AllowMethodsInvalid(_), _) => "InvalidAllowMethodsPreflightResponse",
+            (Cause::AllowHeadersInvalid(_), _) => "InvalidAllowHeadersPreflightResponse",
+            (Cause::MethodNotAllowed { .. }, _) => "MethodDisallowedByPreflightResponse",
+            (Cause::HeaderNotAllowed { .. } | Cause::AuthorizationNotListed { .. }, _) => {
+                "HeaderDisallowedByPreflightResponse"
+            }
+            (Cause::RedirectHasCredentials { .. }, _) => "RedirectContainsCredentials",
+            _ => return None,
+        })
+    }
+
+    /// The id in Firefox's `security.properties`, where it names one.
+    #[must_use]
+    pub const fn firefox(&self) -> Option<&'static str> {
+        Some(match &self.cause {
+            Cause::SchemeNotHttp(_) | Cause::RedirectSchemeNotHttp(_) => "CORSRequestNotHttp",
+            Cause::AllowOriginMissing { .. } => "CORSMissingAllowOrigin2",
+            // Firefox counts lines here; a list in one line it calls a mismatch.
+            Cause::AllowOriginMultiple { lines, .. } if lines.len() > 1 => "CORSMultipleAllowOriginNotAllowed",
+            Cause::AllowOriginWildcardWithCredentials { .. } => "CORSNotSupportingCredentials",
+            Cause::AllowOriginMultiple { .. }
+            | Cause::AllowOriginInvalid { .. }
+            | Cause::AllowOriginMismatch { .. } => "CORSAllowOriginNotMatchingOrigin",
+            Cause::AllowCredentialsMissing | Cause::AllowCredentialsInvalid { .. } => "CORSMissingAllowCredentials",
+            Cause::PreflightRedirected(..) => "CORSExternalRedirectNotAllowed",
+            Cause::PreflightStatus(_) => "CORSPreflightDidNotSucceed3",
+            Cause::AllowMethodsInvalid(_) => "CORSInvalidAllowMethod",
+            Cause::AllowHeadersInvalid(_) => "CORSInvalidAllowHeader",
+            Cause::MethodNotAllowed { .. } => "CORSMethodNotFound",
+            Cause::HeaderNotAllowed { .. } | Cause::AuthorizationNotListed { .. } => {
+                "CORSMissingAllowHeaderFromPreflight2"
+            }
+            Cause::NetworkError(_) | Cause::Timeout(_) => "CORSDidNotSucceed2",
+            _ => return None,
+        })
+    }
+
+    /// The fragment of WebKit's message by which it can be known, where it has one.
+    #[must_use]
+    pub const fn webkit(&self) -> Option<&'static str> {
+        Some(match &self.cause {
+            Cause::SameOriginMode => "domains, protocols and ports must match",
+            Cause::SchemeNotHttp(_) | Cause::RedirectSchemeNotHttp(_) => "non CORS scheme",
+            Cause::AllowOriginMissing { .. } | Cause::AllowOriginInvalid { .. } | Cause::AllowOriginMismatch { .. } => {
+                "is not allowed by Access-Control-Allow-Origin"
+            }
+            Cause::AllowOriginMultiple { .. } => "cannot contain more than one origin",
+            Cause::AllowOriginWildcardWithCredentials { .. } => {
+                "Cannot use wildcard in Access-Control-Allow-Origin when credentials flag is true"
+            }
+            Cause::AllowCredentialsMissing | Cause::AllowCredentialsInvalid { .. } => "Credentials flag is true, but",
+            Cause::PreflightRedirected(..) | Cause::PreflightStatus(_) => "Preflight response is not successful",
+            Cause::AllowMethodsInvalid(_) => "Header Access-Control-Allow-Methods has an invalid value",
+            Cause::AllowHeadersInvalid(_) => "Header Access-Control-Allow-Headers has an invalid value",
+            Cause::MethodNotAllowed { .. } => "is not allowed by Access-Control-Allow-Methods",
+            Cause::HeaderNotAllowed { .. } | Cause::AuthorizationNotListed { .. } => {
+                "is not allowed by Access-Control-Allow-Headers"
+            }
+            Cause::RedirectLimit => "Too many redirections",
+            Cause::RedirectHasCredentials { .. } => "has credentials",
+            _ => return None,
+        })
+    }
+}

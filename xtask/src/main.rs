@@ -1,0 +1,77 @@
+//! The project's own chores.
+
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command-line program prints")]
+
+mod bench;
+mod process;
+mod spec;
+mod test;
+mod workspace;
+
+use std::env;
+use std::fmt;
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+usage: cargo xtask COMMAND
+
+  test                    everything that must hold, as continuous integration runs it
+  test --list             the steps of that
+  test --only NAME…       these steps alone
+  spec                    check the citations of the Fetch standard in crates/*/src
+  spec --coverage         write spec/COVERAGE.md
+  spec --from FILE        write spec/steps.tsv from the standard's source, fetch.bs
+  spec --against FILE     tell what another fetch.bs changes, and who cites it
+  bench [FILTER]          the benchmarks
+
+examples:
+
+  cargo xtask test --only fmt clippy
+  cargo xtask spec --against ~/fetch/fetch.bs
+";
+
+/// The arguments were not understood.
+#[derive(Debug)]
+struct Usage;
+
+/// It failed, and what there is to say has been printed.
+#[derive(Debug)]
+struct Told;
+
+impl fmt::Display for Usage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(USAGE)
+    }
+}
+
+impl fmt::Display for Told {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("failed")
+    }
+}
+
+impl std::error::Error for Usage {}
+impl std::error::Error for Told {}
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(|argument| &**argument).collect();
+    let result = match &*arguments {
+        ["bench", filter @ ..] => bench::run(filter),
+        ["spec", rest @ ..] => spec::run(rest),
+        ["test", rest @ ..] => test::run(rest),
+        _ => Err(Usage.into()),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) if error.is::<Told>() => ExitCode::FAILURE,
+        Err(error) if error.is::<Usage>() => {
+            eprint!("{USAGE}");
+            ExitCode::from(2)
+        }
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
