@@ -37,6 +37,15 @@ pub fn is_schemelessly_same_site(a: &Origin, b: &Origin) -> bool {
     }
 }
 
+/// Whether `host`, a domain in its ASCII form, is a public suffix, so that nobody may set a cookie for all of it.
+///
+/// # Standard
+/// URL [public suffix](https://url.spec.whatwg.org/#host-public-suffix).
+#[must_use]
+pub fn is_public_suffix(host: &str) -> bool {
+    psl::suffix_str(host) == Some(host)
+}
+
 /// The registrable domain of the origin's host: its public suffix and the label before it.
 ///
 /// # Standard

@@ -1,0 +1,52 @@
+//! What went over the wire, exchange by exchange.
+
+use xorigin::fetch::{Purpose, RequestHead};
+use xorigin::message::ResponseHead;
+
+use crate::transport::{ConnectionInfo, IncomingResponse, Protocol, Timing, TransportError};
+
+/// One request and what came of it.
+#[derive(Clone, Debug)]
+pub struct Exchanged {
+    /// What it was for.
+    pub purpose: Purpose,
+    /// What was sent, with the cookies.
+    pub request: RequestHead,
+    /// The response, or why there is none.
+    pub answer: Result<Answer, TransportError>,
+}
+
+/// A response's head and how it came.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// The head.
+    pub head: ResponseHead,
+    /// The version of HTTP.
+    pub protocol: Protocol,
+    /// The connection.
+    pub connection: ConnectionInfo,
+    /// How long each step took.
+    pub timing: Timing,
+    /// The request's head as it was written.
+    pub raw_request_head: Vec<u8>,
+    /// The response's head as it was read.
+    pub raw_response_head: Vec<u8>,
+}
+
+impl Answer {
+    /// Takes the head out of a response whose body is still to be read.
+    pub(super) fn of(response: &mut IncomingResponse) -> Self {
+        Self {
+            head: ResponseHead {
+                status: response.status,
+                status_message: std::mem::take(&mut response.reason),
+                headers: std::mem::take(&mut response.headers),
+            },
+            protocol: response.protocol,
+            connection: response.connection.clone(),
+            timing: response.timing,
+            raw_request_head: std::mem::take(&mut response.raw_request_head),
+            raw_response_head: std::mem::take(&mut response.raw_response_head),
+        }
+    }
+}

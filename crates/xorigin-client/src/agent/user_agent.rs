@@ -1,0 +1,203 @@
+//! The driver: asks the core what to do next, and does it.
+
+use std::hash::{BuildHasher as _, RandomState};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use tokio::time::Instant;
+use xorigin::cache::{PreflightCache, Timestamp};
+use xorigin::engine::Engine;
+use xorigin::fetch::{Context, Exchange, Next, Pending, start};
+use xorigin::message::{Request, ResponseHead};
+use xorigin::reason::Failure;
+
+use super::{Answer, Builder, Content, CookieJar, Exchanged, Fetched};
+use crate::transport::{
+    HttpVersion, IncomingBody, OutgoingBody, OutgoingRequest, Protocol, Transport, TransportError,
+};
+
+/// A user agent: one preflight cache, one cookie jar, one pool of connections. Clones share them.
+///
+/// Dropping the future of a fetch cancels it.
+#[derive(Clone, Debug)]
+pub struct UserAgent {
+    shared: Arc<Shared>,
+}
+
+#[derive(Debug)]
+struct Shared {
+    engine: Engine,
+    transport: Transport,
+    cache: Mutex<PreflightCache>,
+    cookies: Mutex<CookieJar>,
+    timeout: Option<Duration>,
+    started: Instant,
+}
+
+/// What a fetch has gathered so far.
+#[derive(Debug, Default)]
+struct Progress {
+    exchanges: Vec<Exchanged>,
+    body: Option<IncomingBody>,
+}
+
+impl UserAgent {
+    /// How a user agent is made.
+    #[must_use]
+    pub fn builder() -> Builder {
+        Builder::default()
+    }
+
+    pub(super) fn new(builder: Builder) -> Self {
+        // The standard library's hasher is the source of randomness that is always there.
+        let seed = RandomState::new().hash_one(0);
+        Self {
+            shared: Arc::new(Shared {
+                cookies: Mutex::new(CookieJar::new(builder.engine.cookies_are_lax_by_default)),
+                engine: builder.engine,
+                transport: Transport::new(builder.transport),
+                cache: Mutex::new(PreflightCache::new(builder.cache_limits, seed)),
+                timeout: builder.timeout,
+                started: Instant::now(),
+            }),
+        }
+    }
+
+    /// How it behaves where user agents differ.
+    #[must_use]
+    pub fn engine(&self) -> &Engine {
+        &self.shared.engine
+    }
+
+    /// The cookie jar. Nothing can be fetched while it is held.
+    pub fn cookies(&self) -> MutexGuard<'_, CookieJar> {
+        lock(&self.shared.cookies)
+    }
+
+    /// Fetches, with the user agent's own time limit.
+    ///
+    /// It does not fail: what went wrong is in the outcome.
+    pub async fn fetch(&self, request: Request, content: Content) -> Fetched {
+        self.fetch_within(request, content, self.shared.timeout).await
+    }
+
+    /// Fetches, and gives up after `timeout`.
+    pub async fn fetch_within(&self, request: Request, content: Content, timeout: Option<Duration>) -> Fetched {
+        let limit = timeout.map(|timeout| Limit { at: Instant::now() + timeout, timeout });
+        let mut content = content;
+        let mut progress = Progress::default();
+        let mut next = self.step(|context| start(request, context));
+        loop {
+            match next {
+                Next::Done(outcome) => {
+                    let Progress { exchanges, body } = progress;
+                    return Fetched { outcome: *outcome, exchanges, body };
+                }
+                Next::Send(exchange) => next = self.exchange(*exchange, &mut content, &mut progress, limit).await,
+            }
+        }
+    }
+
+    /// Sends one head and gives the core what came of it.
+    async fn exchange(
+        &self,
+        exchange: Exchange,
+        content: &mut Content,
+        progress: &mut Progress,
+        limit: Option<Limit>,
+    ) -> Next {
+        let Exchange { purpose, mut head, body, include_credentials, same_site, new_connection, pending } = exchange;
+        if include_credentials && let Some(cookie) = self.cookies().header(&head.url, same_site) {
+            head.headers.append(b"Cookie", cookie.as_bytes());
+        }
+        // What is left of the last body is of no use; its connection may be.
+        progress.body = None;
+        let is_stream = body && content.is_stream();
+        if is_stream && self.is_http1_only(head.url.scheme()) {
+            return self.failed(pending, Failure::StreamBodyOverHttp1);
+        }
+        let outgoing = OutgoingRequest {
+            method: head.method.as_bytes().to_vec(),
+            url: head.url.clone(),
+            headers: head.headers.clone(),
+            body: if body { content.outgoing() } else { OutgoingBody::None },
+            include_credentials,
+            partition: new_connection.then(|| "a connection of its own".to_owned()),
+        };
+        let answer = within(limit, self.shared.transport.send(outgoing)).await;
+        let answer = answer.map(|mut response| {
+            let answer = Answer::of(&mut response);
+            progress.body = Some(response.body);
+            answer
+        });
+        progress.exchanges.push(Exchanged { purpose, request: head.clone(), answer: answer.clone() });
+        match answer {
+            Ok(answer) if is_stream && answer.protocol != Protocol::Http2 => {
+                self.failed(pending, Failure::StreamBodyOverHttp1)
+            }
+            Ok(answer) => {
+                if include_credentials {
+                    self.cookies().store(&head.url, &answer.head.headers, same_site);
+                }
+                self.answered(pending, answer.head)
+            }
+            Err(error) => {
+                let failure = match &error {
+                    TransportError::Timeout { .. } => Failure::Timeout(error.to_string()),
+                    _ => Failure::Network(error.to_string()),
+                };
+                self.failed(pending, failure)
+            }
+        }
+    }
+
+    /// Whether no connection to a URL of this scheme can be HTTP/2.
+    fn is_http1_only(&self, scheme: &str) -> bool {
+        match self.shared.transport.config().http_version {
+            HttpVersion::Http1 => true,
+            HttpVersion::Http2 => false,
+            HttpVersion::Auto => scheme != "https",
+        }
+    }
+
+    fn answered(&self, pending: Pending, head: ResponseHead) -> Next {
+        self.step(|context| pending.response(head, context))
+    }
+
+    fn failed(&self, pending: Pending, failure: Failure) -> Next {
+        self.step(|context| pending.failed(failure, context))
+    }
+
+    /// Takes one step of the machine, the cache lent to it and the time told.
+    fn step(&self, step: impl FnOnce(&mut Context<'_>) -> Next) -> Next {
+        let now = Timestamp::new(self.shared.started.elapsed());
+        let mut cache = lock(&self.shared.cache);
+        step(&mut Context { cache: &mut cache, engine: &self.shared.engine, now })
+    }
+}
+
+/// Until when a fetch may go on, and how long that was at first.
+#[derive(Clone, Copy, Debug)]
+struct Limit {
+    at: Instant,
+    timeout: Duration,
+}
+
+/// Waits for a result until the limit.
+async fn within<T>(
+    limit: Option<Limit>,
+    result: impl Future<Output = Result<T, TransportError>>,
+) -> Result<T, TransportError> {
+    match limit {
+        None => result.await,
+        Some(Limit { at, timeout }) => tokio::time::timeout_at(at, result).await.unwrap_or(Err(TransportError::Timeout {
+            phase: crate::transport::Phase::Head,
+            after: timeout,
+        })),
+    }
+}
+
+/// What a panic of another thread left behind is whole: every change is made under one lock.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
