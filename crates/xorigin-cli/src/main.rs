@@ -1,1 +1,28 @@
-fn main() {}
+//! `xorigin`: CORS as browsers do it, in a terminal.
+
+mod args;
+mod batch;
+mod check;
+mod demo;
+mod diagram;
+mod exit;
+mod manual;
+mod paste;
+mod report;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use args::{Cli, Command};
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let exit = match cli.command {
+        Command::Check(args) => check::run(&args),
+        Command::Demo(args) => demo::run(&args),
+        Command::Completions { shell } => manual::completions(shell),
+        Command::Man { dir } => manual::man(dir.as_deref()),
+    };
+    exit.into()
+}

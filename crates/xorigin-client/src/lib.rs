@@ -25,4 +25,4 @@
 mod agent;
 pub mod transport;
 
-pub use agent::{Answer, BodyLimits, Builder, Content, CookieJar, Exchanged, Fetched, ReadBody, UserAgent};
+pub use agent::{Answer, BodyLimits, Builder, Content, CookieJar, Exchanged, Fetched, PreflightEnd, Preflighted, ReadBody, UserAgent};

@@ -4,6 +4,7 @@
 //!   comparison of an observation of our own with theirs.
 //! - [`scripted`]: the three origins on loopback that a case scripts.
 //! - [`hostile`]: servers that answer badly or not at all.
+//! - `peers`: real servers that nobody here wrote. Needs the feature of that name.
 //!
 //! Every server runs on threads of its own, so that a test needs no asynchronous runtime.
 //! Each one stops when it is dropped.
@@ -28,4 +29,6 @@ mod listening;
 
 pub mod hostile;
 pub mod oracle;
+#[cfg(feature = "peers")]
+pub mod peers;
 pub mod scripted;

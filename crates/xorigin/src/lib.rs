@@ -3,6 +3,7 @@
 
 extern crate alloc;
 
+pub mod advice;
 pub mod cache;
 pub mod check;
 pub mod engine;

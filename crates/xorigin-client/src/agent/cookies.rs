@@ -72,7 +72,8 @@ impl CookieJar {
 
 /// Whether a browser takes the cookie at all, whoever asked.
 fn is_acceptable(cookie: &RawCookie<'_>, url: &Url) -> bool {
-    let insecure_none = cookie.same_site().is_some_and(|same_site| same_site.is_none()) && cookie.secure() != Some(true);
+    let insecure_none =
+        cookie.same_site().is_some_and(|same_site| same_site.is_none()) && cookie.secure() != Some(true);
     let domain = cookie.domain().map(|domain| domain.trim_start_matches('.').to_ascii_lowercase());
     let public = domain.is_some_and(|domain| is_public_suffix(&domain) && url.host_str() != Some(domain.as_str()));
     !insecure_none && !public

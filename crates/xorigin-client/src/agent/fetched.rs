@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use tokio::time::Instant;
-use xorigin::fetch::Outcome;
+use xorigin::fetch::{Event, Outcome};
 
 use super::Exchanged;
 use crate::transport::{IncomingBody, TransportError};
@@ -17,6 +17,24 @@ pub struct Fetched {
     pub exchanges: Vec<Exchanged>,
     /// The body of the last response, which nobody has read yet.
     pub body: Option<IncomingBody>,
+}
+
+/// A preflight that is over, and a request that was not sent.
+#[derive(Debug)]
+pub struct Preflighted {
+    /// How it ended.
+    pub end: PreflightEnd,
+    /// What went over the wire: the preflight, or nothing.
+    pub exchanges: Vec<Exchanged>,
+}
+
+/// How a preflight ended.
+#[derive(Debug)]
+pub enum PreflightEnd {
+    /// The request may be sent. Here is what happened so far.
+    MayBeSent(Vec<Event>),
+    /// The fetch is over before the request could be sent.
+    Over(Box<Outcome>),
 }
 
 /// How much of a body is read.

@@ -11,5 +11,5 @@ pub use builder::Builder;
 pub use content::Content;
 pub use cookies::CookieJar;
 pub use exchanged::{Answer, Exchanged};
-pub use fetched::{BodyLimits, Fetched, ReadBody};
+pub use fetched::{BodyLimits, Fetched, PreflightEnd, Preflighted, ReadBody};
 pub use user_agent::UserAgent;

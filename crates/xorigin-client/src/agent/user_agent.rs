@@ -7,14 +7,12 @@ use std::time::Duration;
 use tokio::time::Instant;
 use xorigin::cache::{PreflightCache, Timestamp};
 use xorigin::engine::Engine;
-use xorigin::fetch::{Context, Exchange, Next, Pending, start};
+use xorigin::fetch::{Context, Exchange, Next, Pending, Purpose, start};
 use xorigin::message::{Request, ResponseHead};
 use xorigin::reason::Failure;
 
-use super::{Answer, Builder, Content, CookieJar, Exchanged, Fetched};
-use crate::transport::{
-    HttpVersion, IncomingBody, OutgoingBody, OutgoingRequest, Protocol, Transport, TransportError,
-};
+use super::{Answer, Builder, Content, CookieJar, Exchanged, Fetched, PreflightEnd, Preflighted};
+use crate::transport::{IncomingBody, OutgoingBody, OutgoingRequest, Transport, TransportError};
 
 /// A user agent: one preflight cache, one cookie jar, one pool of connections. Clones share them.
 ///
@@ -98,6 +96,28 @@ impl UserAgent {
         }
     }
 
+    /// Asks whether `request` may be sent, and does not send it: the preflight goes out, if one is needed and not cached,
+    /// and what it grants is cached.
+    pub async fn preflight(&self, request: Request) -> Preflighted {
+        let limit = self.shared.timeout.map(|timeout| Limit { at: Instant::now() + timeout, timeout });
+        let mut progress = Progress::default();
+        let mut next = self.step(|context| start(request, context));
+        loop {
+            match next {
+                Next::Done(outcome) => {
+                    return Preflighted { end: PreflightEnd::Over(outcome), exchanges: progress.exchanges };
+                }
+                Next::Send(exchange) if exchange.purpose == Purpose::Request => {
+                    let events = exchange.pending.events().to_vec();
+                    return Preflighted { end: PreflightEnd::MayBeSent(events), exchanges: progress.exchanges };
+                }
+                Next::Send(exchange) => {
+                    next = self.exchange(*exchange, &mut Content::None, &mut progress, limit).await;
+                }
+            }
+        }
+    }
+
     /// Sends one head and gives the core what came of it.
     async fn exchange(
         &self,
@@ -112,10 +132,7 @@ impl UserAgent {
         }
         // What is left of the last body is of no use; its connection may be.
         progress.body = None;
-        let is_stream = body && content.is_stream();
-        if is_stream && self.is_http1_only(head.url.scheme()) {
-            return self.failed(pending, Failure::StreamBodyOverHttp1);
-        }
+        let http2_only = body && content.is_stream();
         let outgoing = OutgoingRequest {
             method: head.method.as_bytes().to_vec(),
             url: head.url.clone(),
@@ -123,6 +140,7 @@ impl UserAgent {
             body: if body { content.outgoing() } else { OutgoingBody::None },
             include_credentials,
             partition: new_connection.then(|| "a connection of its own".to_owned()),
+            http2_only,
         };
         let answer = within(limit, self.shared.transport.send(outgoing)).await;
         let answer = answer.map(|mut response| {
@@ -132,9 +150,6 @@ impl UserAgent {
         });
         progress.exchanges.push(Exchanged { purpose, request: head.clone(), answer: answer.clone() });
         match answer {
-            Ok(answer) if is_stream && answer.protocol != Protocol::Http2 => {
-                self.failed(pending, Failure::StreamBodyOverHttp1)
-            }
             Ok(answer) => {
                 if include_credentials {
                     self.cookies().store(&head.url, &answer.head.headers, same_site);
@@ -143,20 +158,12 @@ impl UserAgent {
             }
             Err(error) => {
                 let failure = match &error {
+                    TransportError::Http2Required => Failure::StreamBodyOverHttp1,
                     TransportError::Timeout { .. } => Failure::Timeout(error.to_string()),
                     _ => Failure::Network(error.to_string()),
                 };
                 self.failed(pending, failure)
             }
-        }
-    }
-
-    /// Whether no connection to a URL of this scheme can be HTTP/2.
-    fn is_http1_only(&self, scheme: &str) -> bool {
-        match self.shared.transport.config().http_version {
-            HttpVersion::Http1 => true,
-            HttpVersion::Http2 => false,
-            HttpVersion::Auto => scheme != "https",
         }
     }
 
@@ -190,10 +197,9 @@ async fn within<T>(
 ) -> Result<T, TransportError> {
     match limit {
         None => result.await,
-        Some(Limit { at, timeout }) => tokio::time::timeout_at(at, result).await.unwrap_or(Err(TransportError::Timeout {
-            phase: crate::transport::Phase::Head,
-            after: timeout,
-        })),
+        Some(Limit { at, timeout }) => tokio::time::timeout_at(at, result)
+            .await
+            .unwrap_or(Err(TransportError::Timeout { phase: crate::transport::Phase::Head, after: timeout })),
     }
 }
 

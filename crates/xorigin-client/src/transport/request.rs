@@ -25,6 +25,8 @@ pub struct OutgoingRequest {
     pub include_credentials: bool,
     /// The network partition: connections are not shared between two of them.
     pub partition: Option<String>,
+    /// Whether only HTTP/2 will do, as for a stream that a page sends: nothing is sent over HTTP/1.1 then.
+    pub http2_only: bool,
 }
 
 impl OutgoingRequest {
@@ -38,6 +40,7 @@ impl OutgoingRequest {
             body: OutgoingBody::None,
             include_credentials: true,
             partition: None,
+            http2_only: false,
         }
     }
 }

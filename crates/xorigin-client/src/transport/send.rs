@@ -106,6 +106,9 @@ impl Transport {
         timing: Timing,
         reused: bool,
     ) -> Result<IncomingResponse, Failed> {
+        if request.http2_only && matches!(connection, Connection::Http1(_)) {
+            return Err(TransportError::Http2Required.into());
+        }
         let deadline = Deadline::start(self.shared.config.head_timeout);
         let response = async {
             match connection {

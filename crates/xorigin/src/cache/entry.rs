@@ -29,9 +29,25 @@ impl Grants {
 
     /// Whether `header_name` is granted; a wildcard counts if `wildcard`, though never for `Authorization`.
     pub(super) fn has_header_name(&self, header_name: &[u8], wildcard: bool, now: Timestamp) -> bool {
-        let wildcard = wildcard && !is_cors_non_wildcard_request_header_name(header_name);
-        let matches = |name: &[u8]| name.eq_ignore_ascii_case(header_name) || wildcard && name == b"*";
+        let covers = |name: &[u8]| wildcard && name == b"*" && !is_cors_non_wildcard_request_header_name(header_name);
+        let matches = |name: &[u8]| is_same_header_name(name, header_name) || covers(name);
         self.header_names.iter().any(|token| matches(&token.name) && now < token.until)
+    }
+
+    /// Lets nothing that stands for one of `methods` and `header_names`, be it by a wildcard, last beyond `until`.
+    pub(super) fn shorten(&mut self, methods: &[&[u8]], header_names: &[&[u8]], until: Timestamp) {
+        for token in &mut self.methods {
+            if *token.name == *b"*" && !methods.is_empty() || methods.contains(&&*token.name) {
+                token.until = token.until.min(until);
+            }
+        }
+        let covered = header_names.iter().any(|name| !is_cors_non_wildcard_request_header_name(name));
+        for token in &mut self.header_names {
+            let is_token = |name: &&[u8]| is_same_header_name(&token.name, name);
+            if *token.name == *b"*" && covered || header_names.iter().any(is_token) {
+                token.until = token.until.min(until);
+            }
+        }
     }
 
     /// Grants `methods` and `header_names` until `until`, as far as `room` for new tokens goes. Returns the bytes added.
@@ -53,7 +69,7 @@ impl Grants {
         }
         for name in header_names {
             let room = room.saturating_sub(self.methods.len() + self.header_names.len());
-            put(&mut self.header_names, name, until, room, <[u8]>::eq_ignore_ascii_case);
+            put(&mut self.header_names, &name.to_ascii_lowercase(), until, room, is_same_header_name);
         }
         self.size().cast_signed() - before.cast_signed()
     }
@@ -66,6 +82,12 @@ impl Grants {
     pub(super) fn size(&self) -> usize {
         self.methods.iter().chain(&self.header_names).map(|token| token.name.len() + size_of::<Token>()).sum()
     }
+}
+
+/// Whether the names are equal in any case. Those that are kept and those that are asked for are in lower case as a rule,
+/// so that comparing them as they are mostly is enough, and quick.
+fn is_same_header_name(a: &[u8], b: &[u8]) -> bool {
+    a == b || a.eq_ignore_ascii_case(b)
 }
 
 fn put(tokens: &mut Vec<Token>, name: &[u8], until: Timestamp, room: usize, same: fn(&[u8], &[u8]) -> bool) {

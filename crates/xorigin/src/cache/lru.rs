@@ -88,9 +88,10 @@ impl Cached<'_> {
 
     /// Asks the entries that a request of this credentials mode may use.
     fn any(&self, matches: impl Fn(&Grants, bool) -> bool) -> bool {
+        // What a request like this one learnt is asked first, since the answer mostly is there.
         // Deviation D-001: with credentials `*` is only a name, in the cache as in the check.
-        matches(&self.entry.with_credentials, self.wildcard && !self.include)
-            || !self.include && matches(&self.entry.without_credentials, self.wildcard)
+        !self.include && matches(&self.entry.without_credentials, self.wildcard)
+            || matches(&self.entry.with_credentials, self.wildcard && !self.include)
     }
 }
 
@@ -171,11 +172,18 @@ impl PreflightCache {
         self.touch(at);
         let tokens = self.limits.tokens;
         let Some(entry) = self.slots.get_mut(at).and_then(|slot| slot.entry.as_mut()) else { return };
+        let until = now.plus_seconds(max_age);
         let grants = match credentials_mode {
             CredentialsMode::Include => &mut entry.with_credentials,
-            CredentialsMode::Omit | CredentialsMode::SameOrigin => &mut entry.without_credentials,
+            CredentialsMode::Omit | CredentialsMode::SameOrigin => {
+                // Whatever stands for what is granted lasts no longer than that: a wildcard, and what was granted with
+                // credentials.
+                entry.with_credentials.shorten(methods, header_names, until);
+                entry.without_credentials.shorten(methods, header_names, until);
+                &mut entry.without_credentials
+            }
         };
-        let added = grants.grant(methods, header_names, now.plus_seconds(max_age), now, tokens);
+        let added = grants.grant(methods, header_names, until, now, tokens);
         let empty = entry.with_credentials.is_empty() && entry.without_credentials.is_empty();
         self.bytes = self.bytes.saturating_add_signed(added);
         if empty {

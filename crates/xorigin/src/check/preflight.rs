@@ -58,7 +58,10 @@ pub fn check_preflight_response<'a>(
     // Steps 7.6–7.7.
     if let Some(header_names) = header_names.as_ref().map(|names| names.as_deref().unwrap_or_default()) {
         let wildcard = header_names.contains(&&b"*"[..]);
-        for unsafe_name in unsafe_names {
+        let is_non_wildcard = |unsafe_name: &&UnsafeName| is_cors_non_wildcard_request_header_name(&unsafe_name.name);
+        let non_wildcard = unsafe_names.iter().filter(is_non_wildcard);
+        let others = unsafe_names.iter().filter(|unsafe_name| !is_non_wildcard(unsafe_name));
+        for unsafe_name in non_wildcard.chain(others) {
             let listed = header_names.iter().any(|name| name.eq_ignore_ascii_case(&unsafe_name.name));
             let covered = wildcard
                 && (engine.wildcard_covers_authorization

@@ -1,9 +1,11 @@
 //! HTTP fetch: preflight, request, checks, redirect.
 
+use alloc::vec::Vec;
+
 use super::event::{Event, PreflightNeed, Purpose};
 use super::machine::{Context, Fetching, Next, Sent};
 use super::main_fetch::{finish, network_error, network_errors};
-use super::network_or_cache_fetch::{Again, http_network_or_cache_fetch, sent_again};
+use super::network_or_cache_fetch::{Again, check_cache_mode, http_network_or_cache_fetch, sent_again};
 use super::preflight_fetch::{cors_preflight_fetch, store_grant};
 use super::redirect_fetch::http_redirect_fetch;
 use crate::cache::CacheKey;
@@ -26,12 +28,15 @@ pub(super) fn http_fetch(mut fetching: Fetching, make_cors_preflight: bool, cont
         fetching.events.push(Event::PreflightNeeded(need.clone()));
         if !cached {
             // Step 4.1.1: the answer comes to `after_preflight`.
-            return cors_preflight_fetch(fetching, need.header_names);
+            return cors_preflight_fetch(fetching, need.header_names, false);
         }
         fetching.events.push(Event::PreflightCached);
     }
     // Step 4.2: n/a — no service workers.
     // Step 4.3: the answer comes to `after_response`.
+    if let Err(cause) = check_cache_mode(&fetching.request) {
+        return network_error(fetching, cause, Phase::Request, context);
+    }
     http_network_or_cache_fetch(fetching, false, false)
 }
 
@@ -66,12 +71,17 @@ fn is_cached(fetching: &Fetching, need: &PreflightNeed, context: &mut Context<'_
 /// Fetch [HTTP fetch](https://fetch.spec.whatwg.org/#concept-http-fetch), steps 4.1.1–4.3.
 pub(super) fn after_preflight(
     mut fetching: Fetching,
-    unsafe_names: &[UnsafeName],
+    unsafe_names: Vec<UnsafeName>,
+    is_new_connection_fetch: bool,
     response: &ResponseHead,
     context: &mut Context<'_>,
 ) -> Next {
+    // A preflight goes through HTTP-network-or-cache fetch too, whose step 17 this is: the connection was a wrong one.
+    if response.status == 421 && !is_new_connection_fetch {
+        return cors_preflight_fetch(fetching, unsafe_names, true);
+    }
     // Step 4.1.1.
-    match check_preflight_response(&fetching.request, unsafe_names, response, context.engine) {
+    match check_preflight_response(&fetching.request, &unsafe_names, response, context.engine) {
         Ok(grant) => {
             fetching.events.push(Event::CorsCheckPassed(Purpose::Preflight));
             fetching.events.push(store_grant(&fetching.request, &grant, context));

@@ -83,7 +83,7 @@ pub struct Pending(Waiting);
 /// What a fetch waits for.
 #[derive(Debug)]
 enum Waiting {
-    ExpectPreflightResponse(Fetching, Vec<UnsafeName>),
+    ExpectPreflightResponse(Fetching, Vec<UnsafeName>, /* is_new_connection_fetch */ bool),
     ExpectResponse(Fetching, Sent),
 }
 
@@ -106,20 +106,32 @@ pub(super) struct Sent {
 }
 
 impl Pending {
-    pub(super) const fn preflight(fetching: Fetching, unsafe_names: Vec<UnsafeName>) -> Self {
-        Self(Waiting::ExpectPreflightResponse(fetching, unsafe_names))
+    pub(super) const fn preflight(
+        fetching: Fetching,
+        unsafe_names: Vec<UnsafeName>,
+        is_new_connection_fetch: bool,
+    ) -> Self {
+        Self(Waiting::ExpectPreflightResponse(fetching, unsafe_names, is_new_connection_fetch))
     }
 
     pub(super) const fn request(fetching: Fetching, sent: Sent) -> Self {
         Self(Waiting::ExpectResponse(fetching, sent))
     }
 
+    /// What happened so far, in order.
+    #[must_use]
+    pub fn events(&self) -> &[Event] {
+        match &self.0 {
+            Waiting::ExpectPreflightResponse(fetching, ..) | Waiting::ExpectResponse(fetching, _) => &fetching.events,
+        }
+    }
+
     /// Goes on with the response that came. Interim responses (status 100 to 199) are not given here.
     pub fn response(self, response: ResponseHead, context: &mut Context<'_>) -> Next {
         match self.0 {
-            Waiting::ExpectPreflightResponse(mut fetching, unsafe_names) => {
+            Waiting::ExpectPreflightResponse(mut fetching, unsafe_names, is_new_connection_fetch) => {
                 fetching.events.push(Event::Received(Purpose::Preflight, response.clone()));
-                http_fetch::after_preflight(fetching, &unsafe_names, &response, context)
+                http_fetch::after_preflight(fetching, unsafe_names, is_new_connection_fetch, &response, context)
             }
             Waiting::ExpectResponse(mut fetching, sent) => {
                 fetching.events.push(Event::Received(Purpose::Request, response.clone()));
@@ -131,7 +143,7 @@ impl Pending {
     /// Goes on, which means ends, without a response.
     pub fn failed(self, failure: Failure, context: &mut Context<'_>) -> Next {
         let (mut fetching, purpose) = match self.0 {
-            Waiting::ExpectPreflightResponse(fetching, _) => (fetching, Purpose::Preflight),
+            Waiting::ExpectPreflightResponse(fetching, ..) => (fetching, Purpose::Preflight),
             Waiting::ExpectResponse(fetching, _) => (fetching, Purpose::Request),
         };
         fetching.events.push(Event::Failed(purpose, failure.clone()));

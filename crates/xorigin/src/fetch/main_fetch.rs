@@ -11,9 +11,7 @@ use super::machine::{Context, Fetching, Next, Outcome};
 use super::mixed_content::{is_mixed_content, is_upgraded};
 use crate::cache::CacheKey;
 use crate::check::check_mime_type;
-use crate::header::{
-    cors_unsafe_request_header_names, extract_header_list_values, is_cors_safelisted_response_header_name, names,
-};
+use crate::header::{cors_unsafe_request_header_names, extract_header_list_values, names};
 use crate::message::{
     CredentialsMode, FilteredResponse, Mode, RedirectMode, Referrer, Request, Response, ResponseTainting, ResponseType,
 };
@@ -183,17 +181,19 @@ fn exposed_names(request: &Request, response: &Response) -> Vec<Vec<u8>> {
     let names = extract_header_list_values(headers, names::ACCESS_CONTROL_EXPOSE_HEADERS)
         .unwrap_or_default()
         .unwrap_or_default();
-    // Step 14.1.2.
-    if request.credentials_mode() != CredentialsMode::Include && names.contains(&&b"*"[..]) {
-        let mut all: Vec<Vec<u8>> = headers.iter().map(|header| header.name.to_ascii_lowercase()).collect();
-        all.sort_unstable();
-        all.dedup();
-        return all;
-    }
-    // Step 14.1.3.
+    let names: Vec<Vec<u8>> = if request.credentials_mode() != CredentialsMode::Include && names.contains(&&b"*"[..]) {
+        // Step 14.1.2.
+        headers.iter().map(|header| header.name.to_ascii_lowercase()).collect()
+    } else {
+        // Step 14.1.3.
+        names.into_iter().map(<[u8]>::to_ascii_lowercase).collect()
+    };
+    sorted_set(names)
+}
+
+/// The names sorted, each once: the order of the list means nothing.
+fn sorted_set(mut names: Vec<Vec<u8>>) -> Vec<Vec<u8>> {
+    names.sort_unstable();
+    names.dedup();
     names
-        .into_iter()
-        .filter(|name| is_cors_safelisted_response_header_name(name, &[name]))
-        .map(<[u8]>::to_vec)
-        .collect()
 }

@@ -20,6 +20,15 @@ use crate::message::{
 use crate::origin::{Origin, is_same_site};
 use crate::reason::Cause;
 
+/// Refuses a request that only an HTTP cache may answer, since there is none.
+///
+/// # Standard
+/// Fetch [HTTP-network-or-cache fetch](https://fetch.spec.whatwg.org/#concept-http-network-or-cache-fetch), step 11.1.
+pub(super) fn check_cache_mode(request: &Request) -> Result<(), Cause> {
+    // Step 11.1.
+    if request.cache_mode == CacheMode::OnlyIfCached { Err(Cause::NotInHttpCache) } else { Ok(()) }
+}
+
 /// Sends the request at its current URL.
 ///
 /// # Standard

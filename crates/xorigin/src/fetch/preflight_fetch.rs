@@ -16,7 +16,11 @@ use crate::message::{Method, Mode, Referrer, Request, serialize_request_origin};
 ///
 /// # Standard
 /// Fetch [CORS-preflight fetch](https://fetch.spec.whatwg.org/#cors-preflight-fetch-0), steps 1–6.
-pub(super) fn cors_preflight_fetch(mut fetching: Fetching, unsafe_names: Vec<UnsafeName>) -> Next {
+pub(super) fn cors_preflight_fetch(
+    mut fetching: Fetching,
+    unsafe_names: Vec<UnsafeName>,
+    is_new_connection_fetch: bool,
+) -> Next {
     let request = &fetching.request;
     // Step 1.
     let (method, url) = (Method::options(), request.current_url().clone());
@@ -46,8 +50,8 @@ pub(super) fn cors_preflight_fetch(mut fetching: Fetching, unsafe_names: Vec<Uns
         body: false,
         include_credentials: false,
         same_site: false,
-        new_connection: false,
-        pending: Pending::preflight(fetching, unsafe_names),
+        new_connection: is_new_connection_fetch,
+        pending: Pending::preflight(fetching, unsafe_names, is_new_connection_fetch),
     }))
 }
 

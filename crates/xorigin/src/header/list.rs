@@ -89,6 +89,11 @@ impl HeaderList {
         self.headers.push(Header { name, value: value.to_vec() });
     }
 
+    /// Adds a header at the end, its name as it is: a line as it came over the wire.
+    pub fn push(&mut self, name: &[u8], value: &[u8]) {
+        self.headers.push(Header { name: name.to_vec(), value: value.to_vec() });
+    }
+
     /// Removes every header named `name`.
     ///
     /// # Standard

@@ -7,12 +7,10 @@ use url::Url;
 
 use super::{RequestBody, headers, parse_url, refused};
 use crate::header::names;
-use crate::message::{CacheMode, Client, CredentialsMode, Method, Mode, RedirectMode, Referrer, Request};
+use crate::message::{BodySource, CacheMode, Client, CredentialsMode, Method, Mode, RedirectMode, Referrer, Request};
 use crate::origin::Origin;
 use crate::reason::{Cause, NetworkError};
 use crate::referrer::ReferrerPolicy;
-
-use super::BodyKind;
 
 /// What script passes to `fetch()` beside the URL. What is absent has the API's default.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -115,7 +113,8 @@ impl FetchInit {
             headers::append(&mut request.headers, request.mode, names::CONTENT_TYPE, content_type)?;
         }
         // Steps 38–39.
-        if body.kind == BodyKind::Stream {
+        let made = body.body();
+        if made.source == BodySource::Stream {
             if request.mode == Mode::NoCors {
                 return Err(Cause::StreamBodyMode);
             }
@@ -123,7 +122,7 @@ impl FetchInit {
         }
         // Steps 40–41: n/a — the input is no request whose body could be taken over.
         // Step 42.
-        request.body = Some(body.body());
+        request.body = Some(made);
         Ok(())
     }
 }

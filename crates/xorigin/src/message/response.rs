@@ -50,7 +50,7 @@ pub enum ResponseType {
 pub struct FilteredResponse {
     pub(crate) kind: ResponseType,
     pub(crate) internal: Response,
-    /// The CORS-exposed header-name list.
+    /// The CORS-exposed header-name list, in lower case, sorted.
     pub(crate) exposed: Vec<Vec<u8>>,
     pub(crate) redirect_taint: RedirectTaint,
     pub(crate) timing_allow_passed: bool,
@@ -135,7 +135,11 @@ impl FilteredResponse {
     pub fn exposes(&self, name: &[u8]) -> bool {
         match self.kind {
             ResponseType::Basic => !is_forbidden_response_header_name(name),
-            ResponseType::Cors => is_cors_safelisted_response_header_name(name, &self.exposed),
+            ResponseType::Cors => {
+                is_cors_safelisted_response_header_name(name, &[] as &[&[u8]])
+                    || !is_forbidden_response_header_name(name)
+                        && self.exposed.binary_search(&name.to_ascii_lowercase()).is_ok()
+            }
             ResponseType::Opaque | ResponseType::OpaqueRedirect => false,
         }
     }
@@ -153,14 +157,24 @@ impl FilteredResponse {
     /// Fetch [sort and combine](https://fetch.spec.whatwg.org/#concept-header-list-sort-and-combine).
     #[must_use]
     pub fn sorted_headers(&self) -> Vec<(Vec<u8>, Vec<u8>)> {
-        // Step 1.
+        // Steps 1–2: a stable sort keeps the values of a name in their order.
         let headers = self.headers();
-        // Step 2.
-        let mut names: Vec<Vec<u8>> = headers.iter().map(|header| header.name.to_ascii_lowercase()).collect();
-        names.sort_unstable();
-        names.dedup();
-        // Steps 3–4: `Set-Cookie` never passes a filter, so that it needs no rows of its own.
-        names.into_iter().filter_map(|name| headers.get(&name).map(|value| (name, value))).collect()
+        let mut sorted: Vec<(Vec<u8>, &[u8])> =
+            headers.iter().map(|header| (header.name.to_ascii_lowercase(), &*header.value)).collect();
+        sorted.sort_by(|a, b| a.0.cmp(&b.0));
+        // Step 3: `Set-Cookie` never passes a filter, so that it needs no rows of its own.
+        let mut combined: Vec<(Vec<u8>, Vec<u8>)> = Vec::new();
+        for (name, value) in sorted {
+            match combined.last_mut().filter(|last| last.0 == name) {
+                Some((_, values)) => {
+                    values.extend_from_slice(b", ");
+                    values.extend_from_slice(value);
+                }
+                None => combined.push((name, value.to_vec())),
+            }
+        }
+        // Step 4.
+        combined
     }
 
     /// The response as it came. Script never sees it.

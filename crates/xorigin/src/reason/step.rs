@@ -3,6 +3,7 @@
 use core::fmt;
 
 use super::{Cause, Reason};
+use crate::header::is_cors_non_wildcard_request_header_name;
 
 /// A step of a standard: the address of its algorithm, and the path of the step in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,7 +51,7 @@ const fn network(path: &'static str) -> Step {
 impl Reason {
     /// The step of the standard that refuses.
     #[must_use]
-    pub const fn step(&self) -> Step {
+    pub fn step(&self) -> Step {
         match &self.cause {
             Cause::UrlInvalid(..) => request("5.2"),
             Cause::UrlHasCredentials => request("5.3"),
@@ -82,6 +83,7 @@ impl Reason {
             Cause::AllowMethodsInvalid(_) | Cause::AllowHeadersInvalid(_) => preflight("7.3"),
             Cause::MethodNotAllowed { .. } => preflight("7.5"),
             Cause::AuthorizationNotListed { .. } => preflight("7.6"),
+            Cause::HeaderNotAllowed { name, .. } if is_cors_non_wildcard_request_header_name(name) => preflight("7.6"),
             Cause::HeaderNotAllowed { .. } => preflight("7.7"),
             Cause::RedirectModeError(_) => http_fetch("6.3.\"error\".1"),
             Cause::LocationInvalid(_) => redirect("5"),

@@ -94,6 +94,8 @@ pub enum TransportError {
         /// What the peer or the protocol's rules said.
         detail: String,
     },
+    /// Only HTTP/2 would have done, and the server speaks HTTP/1.1; nothing was sent.
+    Http2Required,
     /// The stream that gives the request's body failed.
     RequestBody {
         /// Its own error.

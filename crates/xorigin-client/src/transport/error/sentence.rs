@@ -74,6 +74,9 @@ impl fmt::Display for TransportError {
             }
             Self::Malformed { what } => write!(f, "the response is malformed: {what}"),
             Self::Http2 { detail } => write!(f, "the HTTP/2 exchange failed: {detail}"),
+            Self::Http2Required => {
+                f.write_str("only HTTP/2 would have done, and the server speaks HTTP/1.1: nothing was sent")
+            }
             Self::RequestBody { detail } => write!(f, "the request's body could not be read: {detail}"),
             Self::Io { phase, detail, .. } => write!(f, "{phase} failed: {detail}"),
         }

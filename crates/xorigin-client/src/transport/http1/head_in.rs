@@ -58,7 +58,7 @@ impl ResponseHead {
                 if headers.len() == MAX_LINES {
                     return malformed(format!("it has more than {MAX_LINES} header lines"));
                 }
-                headers.append(name, trim(&value));
+                headers.push(name, trim(&value));
             }
         }
         let reason = reason.to_vec();

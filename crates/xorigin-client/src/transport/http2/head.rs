@@ -82,7 +82,7 @@ pub(in crate::transport) fn response<B>(response: &Response<B>) -> (u16, HeaderL
     for (name, value) in response.headers() {
         push_line(&mut raw, name.as_str(), value.as_bytes());
         // Values are trimmed over HTTP/1.1, and RFC 9113 §8.2.1 allows no white space to trim here.
-        headers.append(name.as_str().as_bytes(), value.as_bytes().trim_ascii());
+        headers.push(name.as_str().as_bytes(), value.as_bytes().trim_ascii());
     }
     raw.extend_from_slice(b"\r\n");
     (status, headers, raw)

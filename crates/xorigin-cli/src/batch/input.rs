@@ -1,0 +1,225 @@
+//! A line in: what it says, and the request that it makes.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use bytes::Bytes;
+use serde::Deserialize;
+use url::Url;
+use xorigin::initiator::{BodyKind, CorsAttribute, Element, FetchInit, RequestBody, XhrInit};
+use xorigin::message::{CacheMode, Client, CredentialsMode, Mode, RedirectMode, Request};
+use xorigin::origin::{OpaqueOrigin, Origin};
+use xorigin::reason::NetworkError;
+use xorigin::referrer::ReferrerPolicy;
+use xorigin_client::Content;
+use xorigin_client::transport::BodyStream;
+
+use super::latin1;
+
+/// A line: a page, and what it asks for.
+#[derive(Debug, Deserialize)]
+pub(super) struct Line {
+    pub(super) id: String,
+    pub(super) page: String,
+    #[serde(default)]
+    pub(super) opaque_origin: bool,
+    pub(super) requests: Vec<RequestLine>,
+}
+
+/// One request of a line.
+#[derive(Debug, Deserialize)]
+pub(super) struct RequestLine {
+    pub(super) url: String,
+    #[serde(default)]
+    pub(super) initiator: Initiator,
+    method: Option<String>,
+    #[serde(default)]
+    headers: Vec<(String, String)>,
+    body: Option<Body>,
+    #[serde(default)]
+    stream_body: bool,
+    mode: Option<String>,
+    credentials: Option<String>,
+    redirect: Option<String>,
+    cache: Option<String>,
+    crossorigin: Option<String>,
+    referrer: Option<String>,
+    referrer_policy: Option<String>,
+    #[serde(default)]
+    upload_listener: bool,
+    #[serde(default)]
+    pub(super) wait_ms: u64,
+    pub(super) timeout_ms: Option<u64>,
+}
+
+/// Who asks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Initiator {
+    #[default]
+    Fetch,
+    Xhr,
+    Img,
+    Script,
+    Module,
+    Style,
+    Font,
+    Audio,
+    Video,
+}
+
+impl Initiator {
+    /// The word of the protocol.
+    pub(super) const fn as_str(self) -> &'static str {
+        match self {
+            Self::Fetch => "fetch",
+            Self::Xhr => "xhr",
+            Self::Img => "img",
+            Self::Script => "script",
+            Self::Module => "module",
+            Self::Style => "style",
+            Self::Font => "font",
+            Self::Audio => "audio",
+            Self::Video => "video",
+        }
+    }
+
+    /// The element that it is, unless it is script.
+    pub(super) const fn element(self) -> Option<Element> {
+        Some(match self {
+            Self::Fetch | Self::Xhr => return None,
+            Self::Img => Element::Image,
+            Self::Script => Element::Script,
+            Self::Module => Element::Module,
+            Self::Style => Element::Stylesheet,
+            Self::Font => Element::Font,
+            Self::Audio => Element::Audio,
+            Self::Video => Element::Video,
+        })
+    }
+}
+
+/// A body as the protocol writes it.
+#[derive(Debug, Default, Deserialize)]
+struct Body {
+    text: Option<String>,
+    form: Option<String>,
+    blob: Option<String>,
+    base64: Option<String>,
+    #[serde(rename = "type", default)]
+    kind: String,
+}
+
+impl Line {
+    /// The page. `number` tells the opaque origins of different lines apart.
+    pub(super) fn client(&self, number: u64, user_agent: &[u8]) -> Result<Client, String> {
+        let url =
+            Url::parse(&self.page).map_err(|error| format!("page: {:?} is not an absolute URL: {error}", self.page))?;
+        let mut client = if self.opaque_origin {
+            let top_level = Client::of_page(url.clone());
+            let mut client = Client::new(url, Origin::Opaque(OpaqueOrigin::new(number)));
+            client.partition = top_level.partition;
+            client
+        } else {
+            Client::of_page(url)
+        };
+        client.user_agent = Some(user_agent.to_vec());
+        Ok(client)
+    }
+}
+
+/// A request that a line makes, or the API's refusal to make it.
+pub(super) type Made = Result<(Request, Content), NetworkError>;
+
+impl RequestLine {
+    /// The request, as the initiator's API makes it on the page `client`.
+    ///
+    /// The outer error is a malformed line; the inner one is the API's, and a result.
+    pub(super) fn request(&self, client: Client) -> Result<Made, String> {
+        let (body, content) = self.content()?;
+        let headers = self.headers()?;
+        let method = self.method.as_deref().map(|method| bytes("method", method)).transpose()?;
+        let referrer_policy =
+            keyword("referrer_policy", self.referrer_policy.as_deref(), ReferrerPolicy::from_keyword)?;
+        let credentials = keyword("credentials", self.credentials.as_deref(), CredentialsMode::from_keyword)?;
+        let made = match (self.initiator, self.initiator.element()) {
+            (_, Some(element)) => {
+                element.request(&self.url, CorsAttribute::of(self.crossorigin.as_deref()), referrer_policy, client)
+            }
+            (Initiator::Xhr, None) => {
+                let with_credentials = credentials == Some(CredentialsMode::Include);
+                let upload_listener = self.upload_listener;
+                XhrInit { method, headers, body, with_credentials, upload_listener, referrer_policy }
+                    .request(&self.url, client)
+            }
+            (_, None) => FetchInit {
+                method,
+                headers,
+                body,
+                mode: keyword("mode", self.mode.as_deref(), Mode::from_keyword)?,
+                credentials,
+                redirect: keyword("redirect", self.redirect.as_deref(), RedirectMode::from_keyword)?,
+                cache: keyword("cache", self.cache.as_deref(), CacheMode::from_keyword)?,
+                referrer: self.referrer.clone(),
+                referrer_policy,
+            }
+            .request(&self.url, client),
+        };
+        Ok(made.map(|request| (request, content)))
+    }
+
+    fn headers(&self) -> Result<Vec<(Vec<u8>, Vec<u8>)>, String> {
+        self.headers
+            .iter()
+            .map(|(name, value)| Ok((bytes("header name", name)?, bytes("header value", value)?)))
+            .collect()
+    }
+
+    fn content(&self) -> Result<(Option<RequestBody>, Content), String> {
+        let Some(body) = &self.body else { return Ok((None, Content::None)) };
+        let (kind, data) = body.decode()?;
+        let length = u64::try_from(data.len()).ok();
+        if self.stream_body {
+            let content = Content::Stream(BodyStream::from_chunks([Ok(Bytes::from(data))]));
+            return Ok((Some(RequestBody { kind: BodyKind::Stream, length: None }), content));
+        }
+        Ok((Some(RequestBody { kind, length }), Content::Bytes(Bytes::from(data))))
+    }
+}
+
+impl Body {
+    fn decode(&self) -> Result<(BodyKind, Vec<u8>), String> {
+        // A blob's type is in lower case, and empty if it has a character that no type has.
+        let kind = || {
+            let plain = self.kind.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+            BodyKind::Blob(if plain { self.kind.to_ascii_lowercase().into_bytes() } else { Vec::new() })
+        };
+        match self {
+            Self { text: Some(text), form: None, blob: None, base64: None, .. } => {
+                Ok((BodyKind::Text, text.clone().into_bytes()))
+            }
+            Self { text: None, form: Some(form), blob: None, base64: None, .. } => {
+                let pairs = url::form_urlencoded::parse(form.as_bytes());
+                let form = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
+                Ok((BodyKind::Form, form.into_bytes()))
+            }
+            Self { text: None, form: None, blob: Some(blob), base64: None, .. } => {
+                Ok((kind(), blob.clone().into_bytes()))
+            }
+            Self { text: None, form: None, blob: None, base64: Some(base64), .. } => {
+                let data =
+                    STANDARD.decode(base64).map_err(|error| format!("body: base64 cannot be decoded: {error}"))?;
+                Ok((kind(), data))
+            }
+            _ => Err("body: expected one of text, form, blob and base64".to_owned()),
+        }
+    }
+}
+
+fn bytes(what: &str, text: &str) -> Result<Vec<u8>, String> {
+    latin1::encode(text)
+        .ok_or_else(|| format!("{what}: {text:?} has a character beyond U+00FF, which no byte stands for"))
+}
+
+fn keyword<T>(what: &str, word: Option<&str>, parse: impl Fn(&str) -> Option<T>) -> Result<Option<T>, String> {
+    word.map(|word| parse(word).ok_or_else(|| format!("{what}: {word:?} is not one of its keywords"))).transpose()
+}

@@ -1,0 +1,14 @@
+//! `check`: one request, as a browser sends it, and what came of it.
+
+mod agent;
+mod asked;
+mod body;
+mod client;
+mod har;
+mod multipart;
+mod offline;
+mod output;
+mod run;
+mod url;
+
+pub(crate) use run::run;

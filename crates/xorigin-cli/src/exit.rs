@@ -1,0 +1,24 @@
+//! The exit codes: one meaning for each number, part of the public interface.
+
+use std::process::ExitCode;
+
+/// How the program ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Exit {
+    /// The browser lets the request through.
+    Allowed = 0,
+    /// The browser blocks the request.
+    Blocked = 1,
+    /// The command line or an input file is wrong.
+    Usage = 2,
+    /// The network or HTTP failed: no CORS verdict.
+    Transport = 3,
+    /// There is not enough to judge by.
+    Inconclusive = 4,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit as u8)
+    }
+}

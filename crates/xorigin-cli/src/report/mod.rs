@@ -1,0 +1,16 @@
+//! What `check` found, and how it is shown.
+//!
+//! [`Report`] is the one source of every format: text, JSON and the pictures.
+
+mod build;
+mod checks;
+mod model;
+mod picture;
+mod redact;
+mod text;
+
+pub(crate) use build::{Described, build, may_be_sent, refused, unanswered};
+pub(crate) use model::{NoteView, Report, RequestView, Verdict};
+pub(crate) use picture::sequence;
+pub(crate) use redact::{Redaction, text};
+pub(crate) use text::{TextOptions, write_text};

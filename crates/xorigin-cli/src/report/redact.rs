@@ -1,0 +1,143 @@
+//! Secrets, which are not shown unless asked for, and bytes that a terminal must not get.
+
+use url::Url;
+
+/// What is shown of secrets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Redaction {
+    /// Their values are replaced.
+    Hide,
+    /// Everything.
+    Show,
+}
+
+/// What stands for a secret.
+const HIDDEN: &str = "[hidden]";
+
+impl Redaction {
+    /// A header's value as text, hidden if the name is one whose values are secrets.
+    pub(crate) fn value(self, name: &[u8], value: &[u8]) -> String {
+        let cookies = [&b"cookie"[..], b"set-cookie"].iter().any(|cookie| name.eq_ignore_ascii_case(cookie));
+        let tokens =
+            [&b"authorization"[..], b"proxy-authorization"].iter().any(|token| name.eq_ignore_ascii_case(token));
+        if self == Self::Show || !cookies && !tokens {
+            return text(value);
+        }
+        // The scheme and the cookie's name help, and give nothing away.
+        let separator = if cookies { b'=' } else { b' ' };
+        match value.iter().position(|&byte| byte == separator).and_then(|at| value.get(..=at)) {
+            Some(start) if start.len() > 1 => format!("{}{HIDDEN}", text(start)),
+            Some(_) | None => HIDDEN.to_owned(),
+        }
+    }
+
+    /// A URL as text, without password, and with the values of query parameters hidden whose names say that they are
+    /// secrets.
+    pub(crate) fn url(self, url: &Url) -> String {
+        if self == Self::Show {
+            return url.to_string();
+        }
+        let mut url = url.clone();
+        if url.password().is_some() {
+            // A URL that has a password can have another.
+            let _ = url.set_password(Some("hidden"));
+        }
+        if url.query_pairs().any(|(name, _)| is_secret_parameter(&name)) {
+            let pairs: Vec<(String, String)> = url
+                .query_pairs()
+                .map(|(name, value)| {
+                    let value = if is_secret_parameter(&name) { "hidden".to_owned() } else { value.into_owned() };
+                    (name.into_owned(), value)
+                })
+                .collect();
+            url.query_pairs_mut().clear().extend_pairs(pairs);
+        }
+        url.to_string()
+    }
+
+    /// A raw head, its secrets hidden line by line.
+    pub(crate) fn head(self, head: &[u8]) -> String {
+        let lines = head.split(|&byte| byte == b'\n').map(|line| line.strip_suffix(b"\r").unwrap_or(line));
+        let shown = lines.map(|line| match line.iter().position(|&byte| byte == b':') {
+            Some(colon) => {
+                let (name, value) = line.split_at(colon);
+                let value = value.get(1..).unwrap_or_default().trim_ascii();
+                format!("{}: {}", text(name), self.value(name, value))
+            }
+            None => text(line),
+        });
+        shown.collect::<Vec<_>>().join("\n").trim_end().to_owned()
+    }
+}
+
+fn is_secret_parameter(name: &str) -> bool {
+    let name = name.to_ascii_lowercase().replace(['-', '_'], "");
+    let secrets = [
+        "token",
+        "accesstoken",
+        "idtoken",
+        "refreshtoken",
+        "apikey",
+        "key",
+        "secret",
+        "clientsecret",
+        "password",
+        "passwd",
+        "pwd",
+        "sig",
+        "signature",
+        "auth",
+        "code",
+        "session",
+        "sessionid",
+        "jwt",
+    ];
+    secrets.contains(&name.as_str())
+        || name.ends_with("token")
+        || name.ends_with("secret")
+        || name.ends_with("signature")
+}
+
+/// Bytes as text that a terminal can show: UTF-8 as it is, control characters and other bytes escaped.
+pub(crate) fn text(bytes: &[u8]) -> String {
+    let mut shown = String::new();
+    for chunk in bytes.utf8_chunks() {
+        for char in chunk.valid().chars() {
+            if char.is_control() {
+                shown.extend(char.escape_default());
+            } else {
+                shown.push(char);
+            }
+        }
+        for byte in chunk.invalid() {
+            shown.push_str(&format!("\\x{byte:02x}"));
+        }
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn secrets_are_hidden_unless_asked_for() {
+        let hide = Redaction::Hide;
+        assert_eq!(hide.value(b"Authorization", b"Bearer abc"), "Bearer [hidden]");
+        assert_eq!(hide.value(b"authorization", b"abc"), "[hidden]");
+        assert_eq!(hide.value(b"Cookie", b"sid=1; b=2"), "sid=[hidden]");
+        assert_eq!(hide.value(b"Set-Cookie", b"sid=1; Secure"), "sid=[hidden]");
+        assert_eq!(hide.value(b"x-a", b"1"), "1");
+        assert_eq!(Redaction::Show.value(b"cookie", b"sid=1"), "sid=1");
+        let url = Url::parse("https://u:p@a.com/x?access_token=s&b=1").unwrap();
+        assert_eq!(hide.url(&url), "https://u:hidden@a.com/x?access_token=hidden&b=1");
+        assert_eq!(Redaction::Show.url(&url), url.as_str());
+        let head = b"GET / HTTP/1.1\r\nHost: a\r\nCookie: k=v\r\n\r\n";
+        assert_eq!(hide.head(head), "GET / HTTP/1.1\nHost: a\nCookie: k=[hidden]");
+    }
+
+    #[test]
+    fn control_bytes_do_not_reach_a_terminal() {
+        assert_eq!(text(b"a\x1b[2Jb\xff\x7f\xc3\xa9"), "a\\u{1b}[2Jb\\xff\\u{7f}\u{e9}");
+    }
+}

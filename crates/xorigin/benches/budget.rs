@@ -1,0 +1,79 @@
+//! The budgets of the hot paths: prints what each takes and fails if one takes longer than it may.
+#![expect(clippy::expect_used, reason = "the inputs are written here, and a mistake in them must end the run")]
+
+mod inputs;
+
+use std::hint::black_box;
+use std::io::Write as _;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use inputs::{Filled, decide, hostile_answer, request_with_names, typical_answer, typical_request, validate};
+
+/// How often a path is measured; the median of the batches counts, and of several medians the least, since whatever
+/// else the machine does can only add.
+const BATCHES: usize = 101;
+const ROUNDS: usize = 9;
+
+fn main() -> ExitCode {
+    let mut report = Report::default();
+    let (request, answer) = (typical_request(), typical_answer());
+    let (_, names) = decide(&request);
+    report.within("a preflight decision, ten headers", 1_500.0, 1_000, || drop(black_box(decide(black_box(&request)))));
+    report.within("the validation of a typical answer", 1_000.0, 1_000, || {
+        assert!(validate(black_box(&request), &names, black_box(&answer)).is_some());
+    });
+
+    let (mut ten, mut full) = (Filled::new(10), Filled::new(1_024));
+    let ten = report.within("a cache hit among ten entries", 100.0, 2_048, || assert!(ten.hit()));
+    let full = report.within("a cache hit among 1,024 entries", 100.0, 2_048, || assert!(full.hit()));
+    report.line("… compared with ten entries", full / ten, 2.0, "times");
+
+    // Hostile: a list of 64 KiB, for a request with many names. What is refused is bounded too.
+    let request = request_with_names(100);
+    let (_, names) = decide(&request);
+    for (what, element) in [("short names", "a,"), ("empty elements", ","), ("one long name", "a")] {
+        let answer = hostile_answer(element);
+        let what = format!("64 KiB of {what} against 100 names");
+        report.within(&what, 10_000_000.0, 1, || drop(black_box(validate(&request, &names, black_box(&answer)))));
+    }
+    if report.missed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+}
+
+/// What was measured, and whether all of it kept within its budget.
+#[derive(Default)]
+struct Report {
+    missed: bool,
+}
+
+impl Report {
+    /// Measures `run`, `iterations` times in a batch, against a budget in nanoseconds. Returns the nanoseconds taken.
+    fn within(&mut self, what: &str, budget: f64, iterations: u32, mut run: impl FnMut()) -> f64 {
+        let taken = (0..ROUNDS).map(|_| median(iterations, &mut run)).fold(f64::INFINITY, f64::min);
+        self.line(what, taken, budget, "ns");
+        taken
+    }
+
+    fn line(&mut self, what: &str, value: f64, budget: f64, unit: &str) {
+        let missed = value > budget;
+        self.missed |= missed;
+        let verdict = if missed { "MISSED" } else { "ok" };
+        // A closed pipe must not hide the verdict of the exit code.
+        let _ = writeln!(std::io::stdout(), "{verdict:>6}  {value:>12.1} of {budget:>12.1} {unit:<5}  {what}");
+    }
+}
+
+/// The median over all batches of the nanoseconds that one run takes.
+fn median(iterations: u32, run: &mut impl FnMut()) -> f64 {
+    let mut batches: Vec<f64> = (0..BATCHES)
+        .map(|_| {
+            let start = Instant::now();
+            for _ in 0..iterations {
+                run();
+            }
+            start.elapsed().as_secs_f64() * 1e9 / f64::from(iterations)
+        })
+        .collect();
+    batches.sort_by(f64::total_cmp);
+    batches.get(BATCHES / 2).copied().unwrap_or(f64::INFINITY)
+}
