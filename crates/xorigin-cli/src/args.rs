@@ -28,11 +28,13 @@ pub(crate) enum Command {
     /// Run an allowed, a preflighted and a blocked exchange against sample servers on loopback and explain each
     Demo(DemoArgs),
     /// Print completions for a shell
+    #[command(after_help = COMPLETIONS_EXAMPLES)]
     Completions {
         /// The shell
         shell: clap_complete::Shell,
     },
     /// Print the man page, or write one page for each command into a directory
+    #[command(after_help = "Examples:\n  xorigin man | man -l -\n  xorigin man --dir ~/.local/share/man/man1")]
     Man {
         /// The directory; it must exist
         #[arg(long, value_name = "DIR")]
@@ -40,8 +42,15 @@ pub(crate) enum Command {
     },
 }
 
+const COMPLETIONS_EXAMPLES: &str = "\
+Examples:
+  xorigin completions bash > ~/.local/share/bash-completion/completions/xorigin
+  xorigin completions fish > ~/.config/fish/completions/xorigin.fish
+  xorigin completions zsh > ~/.zfunc/_xorigin";
+
 /// `demo`
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  xorigin demo\n  xorigin demo --diagram")]
 pub(crate) struct DemoArgs {
     /// Draw each exchange as well
     #[arg(long)]
@@ -337,7 +346,7 @@ pub(crate) struct OtherArgs {
     #[arg(long, value_name = "FILE|-", conflicts_with_all = ["url", "curl", "fetch", "har", "no_send", "origin", "page"])]
     pub(crate) batch: Option<PathBuf>,
     /// Give the bodies too
-    #[arg(long, requires = "batch")]
+    #[arg(long, requires = "batch", conflicts_with_all = ["url", "curl", "fetch", "har"])]
     pub(crate) bodies: bool,
 }
 

@@ -25,4 +25,6 @@
 mod agent;
 pub mod transport;
 
-pub use agent::{Answer, BodyLimits, Builder, Content, CookieJar, Exchanged, Fetched, PreflightEnd, Preflighted, ReadBody, UserAgent};
+pub use agent::{
+    Answer, BodyLimits, Builder, Content, CookieJar, Exchanged, Fetched, PreflightEnd, Preflighted, ReadBody, UserAgent,
+};

@@ -12,8 +12,8 @@ use inputs::{Filled, decide, hostile_answer, request_with_names, typical_answer,
 
 /// How often a path is measured; the median of the batches counts, and of several medians the least, since whatever
 /// else the machine does can only add.
-const BATCHES: usize = 101;
-const ROUNDS: usize = 9;
+const BATCHES: usize = 25;
+const ROUNDS: usize = 40;
 
 fn main() -> ExitCode {
     let mut report = Report::default();

@@ -1,14 +1,16 @@
 //! A line in: what it says, and the request that it makes.
 
+use std::time::Duration;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 use url::Url;
 use xorigin::initiator::{BodyKind, CorsAttribute, Element, FetchInit, RequestBody, XhrInit};
 use xorigin::message::{CacheMode, Client, CredentialsMode, Mode, RedirectMode, Request};
 use xorigin::origin::{OpaqueOrigin, Origin};
-use xorigin::reason::NetworkError;
+use xorigin::reason::{Cause, NetworkError};
 use xorigin::referrer::ReferrerPolicy;
 use xorigin_client::Content;
 use xorigin_client::transport::BodyStream;
@@ -20,7 +22,7 @@ use super::latin1;
 pub(super) struct Line {
     pub(super) id: String,
     pub(super) page: String,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "nullable")]
     pub(super) opaque_origin: bool,
     pub(super) requests: Vec<RequestLine>,
 }
@@ -29,13 +31,13 @@ pub(super) struct Line {
 #[derive(Debug, Deserialize)]
 pub(super) struct RequestLine {
     pub(super) url: String,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "nullable")]
     pub(super) initiator: Initiator,
     method: Option<String>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "nullable")]
     headers: Vec<(String, String)>,
     body: Option<Body>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "nullable")]
     stream_body: bool,
     mode: Option<String>,
     credentials: Option<String>,
@@ -44,11 +46,16 @@ pub(super) struct RequestLine {
     crossorigin: Option<String>,
     referrer: Option<String>,
     referrer_policy: Option<String>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "nullable")]
     upload_listener: bool,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "nullable")]
     pub(super) wait_ms: u64,
-    pub(super) timeout_ms: Option<u64>,
+    timeout_ms: Option<u64>,
+}
+
+/// A field whose `null` is as good as none.
+fn nullable<'de, D: Deserializer<'de>, T: Default + Deserialize<'de>>(deserializer: D) -> Result<T, D::Error> {
+    Option::deserialize(deserializer).map(Option::unwrap_or_default)
 }
 
 /// Who asks.
@@ -105,7 +112,7 @@ struct Body {
     form: Option<String>,
     blob: Option<String>,
     base64: Option<String>,
-    #[serde(rename = "type", default)]
+    #[serde(rename = "type", default, deserialize_with = "nullable")]
     kind: String,
 }
 
@@ -127,51 +134,90 @@ impl Line {
     }
 }
 
+/// What an initiator is told.
+enum Asks {
+    Fetch(FetchInit),
+    Xhr(XhrInit),
+    Element(Element, CorsAttribute, Option<ReferrerPolicy>),
+}
+
+impl Asks {
+    fn request(&self, url: &str, client: Client) -> Result<Request, NetworkError> {
+        match self {
+            Self::Fetch(init) => init.request(url, client),
+            Self::Xhr(init) => init.request(url, client),
+            Self::Element(element, crossorigin, policy) => element.request(url, *crossorigin, *policy, client),
+        }
+    }
+}
+
 /// A request that a line makes, or the API's refusal to make it.
 pub(super) type Made = Result<(Request, Content), NetworkError>;
 
 impl RequestLine {
+    /// How long the fetch may take, its body included.
+    pub(super) fn timeout(&self) -> Option<Duration> {
+        self.timeout_ms.map(Duration::from_millis)
+    }
+
     /// The request, as the initiator's API makes it on the page `client`.
     ///
     /// The outer error is a malformed line; the inner one is the API's, and a result.
     pub(super) fn request(&self, client: Client) -> Result<Made, String> {
         let (body, content) = self.content()?;
-        let headers = self.headers()?;
-        let method = self.method.as_deref().map(|method| bytes("method", method)).transpose()?;
-        let referrer_policy =
-            keyword("referrer_policy", self.referrer_policy.as_deref(), ReferrerPolicy::from_keyword)?;
-        let credentials = keyword("credentials", self.credentials.as_deref(), CredentialsMode::from_keyword)?;
-        let made = match (self.initiator, self.initiator.element()) {
-            (_, Some(element)) => {
-                element.request(&self.url, CorsAttribute::of(self.crossorigin.as_deref()), referrer_policy, client)
-            }
-            (Initiator::Xhr, None) => {
-                let with_credentials = credentials == Some(CredentialsMode::Include);
-                let upload_listener = self.upload_listener;
-                XhrInit { method, headers, body, with_credentials, upload_listener, referrer_policy }
-                    .request(&self.url, client)
-            }
-            (_, None) => FetchInit {
-                method,
-                headers,
-                body,
-                mode: keyword("mode", self.mode.as_deref(), Mode::from_keyword)?,
-                credentials,
-                redirect: keyword("redirect", self.redirect.as_deref(), RedirectMode::from_keyword)?,
-                cache: keyword("cache", self.cache.as_deref(), CacheMode::from_keyword)?,
-                referrer: self.referrer.clone(),
-                referrer_policy,
-            }
-            .request(&self.url, client),
+        let page = client.clone();
+        let made = match self.asks(body) {
+            Err(cause) => Err(NetworkError::refused(cause, &page)),
+            Ok(asks) => asks.request(&self.url, client),
         };
         Ok(made.map(|request| (request, content)))
     }
 
-    fn headers(&self) -> Result<Vec<(Vec<u8>, Vec<u8>)>, String> {
-        self.headers
-            .iter()
-            .map(|(name, value)| Ok((bytes("header name", name)?, bytes("header value", value)?)))
-            .collect()
+    /// What the initiator is told; a word that its API does not know is the API's refusal.
+    fn asks(&self, body: Option<RequestBody>) -> Result<Asks, Cause> {
+        let referrer_policy = keyword("referrerPolicy", self.referrer_policy.as_deref(), ReferrerPolicy::from_keyword)?;
+        if let Some(element) = self.initiator.element() {
+            return Ok(Asks::Element(element, CorsAttribute::of(self.crossorigin.as_deref()), referrer_policy));
+        }
+        let headers = self.headers()?;
+        let method = match &self.method {
+            Some(method) => {
+                Some(latin1::encode(method).ok_or_else(|| Cause::MethodInvalid(method.clone().into_bytes()))?)
+            }
+            None => None,
+        };
+        let credentials = keyword("credentials", self.credentials.as_deref(), CredentialsMode::from_keyword)?;
+        if self.initiator == Initiator::Xhr {
+            let with_credentials = credentials == Some(CredentialsMode::Include);
+            let upload_listener = self.upload_listener;
+            return Ok(Asks::Xhr(XhrInit {
+                method,
+                headers,
+                body,
+                with_credentials,
+                upload_listener,
+                referrer_policy,
+            }));
+        }
+        Ok(Asks::Fetch(FetchInit {
+            method,
+            headers,
+            body,
+            mode: keyword("mode", self.mode.as_deref(), Mode::from_keyword)?,
+            credentials,
+            redirect: keyword("redirect", self.redirect.as_deref(), RedirectMode::from_keyword)?,
+            cache: keyword("cache", self.cache.as_deref(), CacheMode::from_keyword)?,
+            referrer: self.referrer.clone(),
+            referrer_policy,
+        }))
+    }
+
+    fn headers(&self) -> Result<Vec<(Vec<u8>, Vec<u8>)>, Cause> {
+        let pair = |(name, value): &(String, String)| match (latin1::encode(name), latin1::encode(value)) {
+            (Some(name), Some(value)) => Ok((name, value)),
+            _ => Err(Cause::HeaderInvalid(name.clone().into_bytes(), value.clone().into_bytes())),
+        };
+        self.headers.iter().map(pair).collect()
     }
 
     fn content(&self) -> Result<(Option<RequestBody>, Content), String> {
@@ -198,6 +244,8 @@ impl Body {
                 Ok((BodyKind::Text, text.clone().into_bytes()))
             }
             Self { text: None, form: Some(form), blob: None, base64: None, .. } => {
+                // As `new URLSearchParams()` takes it.
+                let form = form.strip_prefix('?').unwrap_or(form);
                 let pairs = url::form_urlencoded::parse(form.as_bytes());
                 let form = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
                 Ok((BodyKind::Form, form.into_bytes()))
@@ -215,11 +263,6 @@ impl Body {
     }
 }
 
-fn bytes(what: &str, text: &str) -> Result<Vec<u8>, String> {
-    latin1::encode(text)
-        .ok_or_else(|| format!("{what}: {text:?} has a character beyond U+00FF, which no byte stands for"))
-}
-
-fn keyword<T>(what: &str, word: Option<&str>, parse: impl Fn(&str) -> Option<T>) -> Result<Option<T>, String> {
-    word.map(|word| parse(word).ok_or_else(|| format!("{what}: {word:?} is not one of its keywords"))).transpose()
+fn keyword<T>(what: &'static str, word: Option<&str>, parse: impl Fn(&str) -> Option<T>) -> Result<Option<T>, Cause> {
+    word.map(|word| parse(word).ok_or_else(|| Cause::KeywordInvalid(what, word.to_owned()))).transpose()
 }

@@ -1,10 +1,12 @@
 //! A line out: what became of each request.
 
+use std::time::Duration;
+
 use serde::Serialize;
 use xorigin::fetch::Outcome;
 use xorigin::initiator::{check_element_response, draw_image_taints};
 use xorigin::message::{FilteredResponse, ResponseType};
-use xorigin::reason::{NetworkError, Phase, Reason};
+use xorigin::reason::{Cause, NetworkError, Phase, Reason};
 use xorigin_client::{BodyLimits, Fetched, ReadBody};
 
 use super::input::Initiator;
@@ -89,13 +91,25 @@ pub(super) fn refused(error: &NetworkError) -> Outcomes {
 }
 
 /// The result of a fetch that is over, its body read as far as script may read it.
-pub(super) async fn result(mut fetched: Fetched, initiator: Initiator, bodies: bool) -> Outcomes {
+pub(super) async fn result(
+    mut fetched: Fetched,
+    initiator: Initiator,
+    bodies: bool,
+    left: Option<Duration>,
+) -> Outcomes {
+    let limits = BodyLimits::default();
+    let time = left.map_or(limits.time, |left| left.min(limits.time));
     let read = match &fetched.outcome.result {
         Ok(response) if initiator.element().is_none() && is_readable(response) => {
-            fetched.read_body(BodyLimits::default()).await
+            fetched.read_body(BodyLimits { time, ..limits }).await
         }
         Ok(_) | Err(_) => ReadBody::default(),
     };
+    if read.truncated && time < limits.time && read.bytes.len() < limits.bytes {
+        let cause = Cause::Timeout("the body did not end in the time that was given".to_owned());
+        let url = fetched.outcome.request.current_url().clone();
+        return refused(&NetworkError { reason: Reason { cause, phase: Phase::Network, url }, also: Vec::new() });
+    }
     let Outcome { result, request, .. } = fetched.outcome;
     let response = match result {
         Ok(response) => response,

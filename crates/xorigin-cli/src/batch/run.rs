@@ -1,7 +1,7 @@
 //! The conversation: a line in, a line out.
 
 use std::io::{self, BufRead, Write};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde_json::Value;
 use xorigin_client::UserAgent;
@@ -28,9 +28,6 @@ pub(crate) fn run(
         if read == 0 {
             return Ok(());
         }
-        if line.trim_ascii().is_empty() {
-            continue;
-        }
         let answer = runtime.block_on(answer(&line, number, bodies, user_agent, agent));
         let mut text = serde_json::to_vec(&answer)?;
         text.push(b'\n');
@@ -46,6 +43,9 @@ async fn answer(line: &[u8], number: u64, bodies: bool, user_agent: &[u8], agent
         Err(error) => return Line::Error { id: None, error: format!("the line is not JSON: {error}") },
     };
     let id = value.get("id").and_then(Value::as_str).map(str::to_owned);
+    if let Err(error) = check_objects(&value) {
+        return Line::Error { id, error: error.to_owned() };
+    }
     let line: input::Line = match serde_json::from_value(value) {
         Ok(line) => line,
         Err(error) => return Line::Error { id, error: error.to_string() },
@@ -54,6 +54,24 @@ async fn answer(line: &[u8], number: u64, bodies: bool, user_agent: &[u8], agent
         Ok(results) => Line::Results { id: line.id, results },
         Err(error) => Line::Error { id, error },
     }
+}
+
+/// Fails if an array or a text stands for an object: the derived readers would take an array's elements in the order of
+/// the members.
+fn check_objects(line: &Value) -> Result<(), &'static str> {
+    if !line.is_object() {
+        return Err("the line is not a JSON object");
+    }
+    let requests = line.get("requests").and_then(Value::as_array).into_iter().flatten();
+    for request in requests {
+        if !request.is_object() {
+            return Err("requests: expected objects");
+        }
+        if request.get("body").is_some_and(|body| !body.is_object() && !body.is_null()) {
+            return Err("body: expected an object, such as {\"text\": \"…\"}");
+        }
+    }
+    Ok(())
 }
 
 /// Runs the requests one after another. A malformed one is found before the first is sent.
@@ -74,11 +92,14 @@ async fn results(
         results.push(match made {
             Err(error) => output::refused(&error),
             Ok((made, content)) => {
-                let fetched = match request.timeout_ms.map(Duration::from_millis) {
+                let start = Instant::now();
+                let fetched = match request.timeout() {
                     Some(timeout) => agent.fetch_within(made, content, Some(timeout)).await,
                     None => agent.fetch(made, content).await,
                 };
-                output::result(fetched, request.initiator, bodies).await
+                // The body is part of what has to come in time.
+                let left = request.timeout().map(|timeout| timeout.saturating_sub(start.elapsed()));
+                output::result(fetched, request.initiator, bodies, left).await
             }
         });
     }

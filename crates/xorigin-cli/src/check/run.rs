@@ -172,7 +172,8 @@ fn add_cookies(agent: &UserAgent, request: &Request, text: &str) -> Result<(), S
         return jar.add(request.current_url(), text).map_err(fail);
     }
     for pair in text.split(';').map(str::trim).filter(|pair| !pair.is_empty()) {
-        jar.add(request.current_url(), &format!("{pair}; Path=/; SameSite=None")).map_err(fail)?;
+        let added = jar.add(request.current_url(), &format!("{pair}; Path=/; SameSite=None"));
+        added.map_err(|_| fail(pair.to_owned()))?;
     }
     Ok(())
 }

@@ -69,9 +69,9 @@ impl Fetched {
     pub async fn read_body(&mut self, limits: BodyLimits) -> ReadBody {
         let mut read = ReadBody::default();
         let Some(mut body) = self.body.take() else { return read };
-        let deadline = Instant::now() + limits.time;
+        let start = Instant::now();
         loop {
-            match tokio::time::timeout_at(deadline, body.chunk()).await {
+            match tokio::time::timeout(limits.time.saturating_sub(start.elapsed()), body.chunk()).await {
                 Ok(Ok(None)) => break,
                 Ok(Ok(Some(chunk))) => {
                     let room = limits.bytes - read.bytes.len();

@@ -81,7 +81,7 @@ impl UserAgent {
 
     /// Fetches, and gives up after `timeout`.
     pub async fn fetch_within(&self, request: Request, content: Content, timeout: Option<Duration>) -> Fetched {
-        let limit = timeout.map(|timeout| Limit { at: Instant::now() + timeout, timeout });
+        let limit = timeout.and_then(Limit::after);
         let mut content = content;
         let mut progress = Progress::default();
         let mut next = self.step(|context| start(request, context));
@@ -99,7 +99,7 @@ impl UserAgent {
     /// Asks whether `request` may be sent, and does not send it: the preflight goes out, if one is needed and not cached,
     /// and what it grants is cached.
     pub async fn preflight(&self, request: Request) -> Preflighted {
-        let limit = self.shared.timeout.map(|timeout| Limit { at: Instant::now() + timeout, timeout });
+        let limit = self.shared.timeout.and_then(Limit::after);
         let mut progress = Progress::default();
         let mut next = self.step(|context| start(request, context));
         loop {
@@ -128,7 +128,7 @@ impl UserAgent {
     ) -> Next {
         let Exchange { purpose, mut head, body, include_credentials, same_site, new_connection, pending } = exchange;
         if include_credentials && let Some(cookie) = self.cookies().header(&head.url, same_site) {
-            head.headers.append(b"Cookie", cookie.as_bytes());
+            head.headers.append(b"Cookie", &cookie);
         }
         // What is left of the last body is of no use; its connection may be.
         progress.body = None;
@@ -188,6 +188,13 @@ impl UserAgent {
 struct Limit {
     at: Instant,
     timeout: Duration,
+}
+
+impl Limit {
+    /// The limit that is this far away; none where the clock does not reach so far.
+    fn after(timeout: Duration) -> Option<Self> {
+        Instant::now().checked_add(timeout).map(|at| Self { at, timeout })
+    }
 }
 
 /// Waits for a result until the limit.

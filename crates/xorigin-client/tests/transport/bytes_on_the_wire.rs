@@ -22,7 +22,7 @@ async fn request_heads_are_written_as_given() {
     let expected = [
         format!("chicken /p%20q/|?a=b|^ HTTP/1.1\r\nHost: {address}\r\nX-Odd: ").as_bytes(),
         &value,
-        b"\r\naCCept: */*\r\nx-empty: \r\nX-Odd: 2\r\n\r\n",
+        b"\r\naCCept: */*\r\nx-empty: \r\nX-ODD: 2\r\n\r\n",
     ]
     .concat();
     assert_eq!(head.escape_ascii().to_string(), expected.escape_ascii().to_string());

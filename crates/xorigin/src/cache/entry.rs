@@ -64,7 +64,9 @@ impl Grants {
             tokens.retain(|token| now < token.until);
         }
         for name in methods {
-            let room = room.saturating_sub(self.methods.len() + self.header_names.len());
+            // A long list of methods must leave room for the names.
+            let room =
+                room.div_ceil(2).min(room.saturating_sub(self.header_names.len())).saturating_sub(self.methods.len());
             put(&mut self.methods, name, until, room, |a, b| a == b);
         }
         for name in header_names {

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use crate::header::{HeaderList, MimeType, extract_mime_type, get_decode_and_split, is_javascript, names};
+use crate::header::{HeaderList, extract_essence, get_decode_and_split, is_javascript, names};
 use crate::message::Destination;
 use crate::reason::Cause;
 
@@ -16,8 +16,7 @@ use crate::reason::Cause;
 /// and its neighbour [due to its MIME type?](https://fetch.spec.whatwg.org/#should-response-to-request-be-blocked-due-to-mime-type?).
 pub fn check_mime_type(destination: Destination, headers: &HeaderList) -> Result<(), Cause> {
     // Steps 2–3, which both checks share.
-    let mime_type = extract_mime_type(headers);
-    let essence = mime_type.as_ref().map(MimeType::essence).unwrap_or_default();
+    let essence = extract_essence(headers).unwrap_or_default();
     let lines = || headers.values(names::CONTENT_TYPE).map(<[u8]>::to_vec).collect::<Vec<_>>();
     // The MIME type check, step 4.
     let never_script =
@@ -31,7 +30,7 @@ pub fn check_mime_type(destination: Destination, headers: &HeaderList) -> Result
     });
     // Steps 4–5.
     let wrong = match destination {
-        Destination::Script => !is_javascript(essence),
+        Destination::Script => !is_javascript(&essence),
         Destination::Style => essence != "text/css",
         _ => false,
     };

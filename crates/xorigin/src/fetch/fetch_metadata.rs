@@ -10,6 +10,7 @@ use crate::origin::{Origin, is_potentially_trustworthy_url, is_same_site};
 /// # Standard
 /// Fetch Metadata [append the Fetch metadata headers for a request](https://w3c.github.io/webappsec-fetch-metadata/#fetch-integration).
 pub(super) fn append_fetch_metadata_headers(request: &Request, mode: Mode, headers: &mut HeaderList) {
+    // Deviation D-012.
     if !is_potentially_trustworthy_url(request.current_url()) {
         return;
     }

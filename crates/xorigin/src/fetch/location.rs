@@ -36,7 +36,8 @@ pub(super) fn location_url(response: &ResponseHead, url: &Url) -> Result<Option<
     Ok(Some(location))
 }
 
-/// The value as text. Standard silent: bytes beyond ASCII reach the URL as they are, percent-encoded.
+/// The value as text: bytes beyond ASCII reach the URL as they are, percent-encoded.
+// Deviation D-010.
 fn percent_encoded(line: &[u8]) -> String {
     let mut text = String::with_capacity(line.len());
     for &byte in line {

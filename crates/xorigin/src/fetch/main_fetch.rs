@@ -55,7 +55,10 @@ pub(super) fn main_fetch(mut fetching: Fetching, context: &mut Context<'_>) -> N
             // Step 13: the response of a redirect's main fetch is this one's.
             http_fetch(fetching, make_cors_preflight, context)
         }
-        Err(cause) => network_error(fetching, cause, Phase::Request, context),
+        Err(cause) => {
+            let phase = if request.redirect_count() == 0 { Phase::Request } else { Phase::Redirect };
+            network_error(fetching, cause, phase, context)
+        }
     }
 }
 
@@ -75,7 +78,7 @@ fn route(request: &Request, context: &Context<'_>) -> Result<Route, Cause> {
     let http = matches!(url.scheme(), "http" | "https");
     let scheme_not_http = || Cause::SchemeNotHttp(url.scheme().to_string());
     // Step 12, the preloaded response: n/a — no preloads.
-    if same_origin && request.response_tainting() == ResponseTainting::Basic {
+    if same_origin && request.response_tainting() == ResponseTainting::Basic || url.scheme() == "data" {
         // Deviation D-005: of the schemes that scheme fetch knows, http and https are fetched.
         return if http {
             Ok(Route { tainting: ResponseTainting::Basic, make_cors_preflight: false })

@@ -114,6 +114,9 @@ pub(super) fn append_user_agent(request: &Request, headers: &mut HeaderList) {
     }
 }
 
+/// Whether the page's embedder policy lets credentials go out.
+// Deviation D-009.
+///
 /// # Standard
 /// HTML [Cross-Origin-Embedder-Policy allows credentials](https://html.spec.whatwg.org/multipage/browsers.html#coep-allows-credentials).
 fn embedder_policy_allows_credentials(request: &Request) -> bool {
@@ -213,24 +216,22 @@ pub(super) fn sent_again(request: &Request, sent: Sent, response: &ResponseHead)
     // Step 11: the response came from the network.
     // Steps 12 and 14: the response is given its URL list and the credentials flag where it is made.
     // Step 13: and so its range-requested flag.
-    // Step 15. Only a URL's own user name and password are tried: there is nobody to be asked for others.
-    if response.status == 401
-        && request.response_tainting() != ResponseTainting::Cors
-        && sent.include_credentials
-        && request.use_url_credentials
-        && url_has_credentials
-        && !sent.is_authentication_fetch
-        && !request.headers().contains(names::AUTHORIZATION)
-    {
-        return if replayable {
-            Ok(Some(Again { is_authentication_fetch: true, is_new_connection_fetch: false }))
-        } else {
-            Err(Cause::NetworkError("the server asks for authentication, and the body was a stream".to_string()))
-        };
+    // Step 15.
+    if response.status == 401 && request.response_tainting() != ResponseTainting::Cors && sent.include_credentials {
+        // Step 15.1: n/a — what is sent again is the URL's own, whatever `WWW-Authenticate` says.
+        // Step 15.2.
+        if !replayable {
+            return Err(Cause::AuthenticationNeeded(response.status));
+        }
+        // Step 15.3: n/a — there is nobody to be asked for a user name and a password.
+        // Step 15.4.
+        if request.use_url_credentials && url_has_credentials && !sent.is_authentication_fetch {
+            return Ok(Some(Again { is_authentication_fetch: true, is_new_connection_fetch: false }));
+        }
     }
     // Step 16.
     if response.status == 407 {
-        return Err(Cause::NetworkError("a proxy asks for authentication (status 407)".to_string()));
+        return Err(Cause::AuthenticationNeeded(response.status));
     }
     // Step 17.
     if response.status == 421 && !sent.is_new_connection_fetch && replayable {

@@ -63,7 +63,11 @@ pub(super) fn store_grant(request: &Request, grant: &PreflightGrant<'_>, context
     // Step 7.11: n/a — there always is a cache.
     // Steps 7.12–7.15.
     if let Some(key) = CacheKey::of(request) {
-        let granted = (&*grant.methods, &*grant.header_names);
+        // What the request needs comes first: there may not be room for all.
+        let (mut methods, mut header_names) = (grant.methods.clone(), grant.header_names.clone());
+        methods.sort_by_key(|method| *method != request.method().as_bytes());
+        header_names.sort_by_cached_key(|name| !request.headers().contains(name));
+        let granted = (&*methods, &*header_names);
         context.cache.store(key, request.credentials_mode(), granted, grant.max_age, context.now);
     }
     // Step 7.16.

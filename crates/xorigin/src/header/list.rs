@@ -155,7 +155,7 @@ impl<N: AsRef<[u8]>, V: AsRef<[u8]>> FromIterator<(N, V)> for HeaderList {
     fn from_iter<I: IntoIterator<Item = (N, V)>>(pairs: I) -> Self {
         let mut list = Self::new();
         for (name, value) in pairs {
-            list.append(name.as_ref(), value.as_ref());
+            list.push(name.as_ref(), value.as_ref());
         }
         list
     }

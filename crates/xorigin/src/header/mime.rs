@@ -1,5 +1,6 @@
 //! MIME types, as far as `Content-Type` decides on a preflight.
 
+use alloc::collections::BTreeSet;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -20,9 +21,9 @@ impl MimeType {
     #[must_use]
     pub fn parse(input: &[u8]) -> Option<Self> {
         let (kind, subtype, mut rest) = split_essence(input)?;
-        let mut essence: String = kind.iter().chain(b"/").chain(subtype).map(|&byte| char::from(byte)).collect();
-        essence.make_ascii_lowercase();
+        let essence = lower_case(kind, subtype);
         let mut parameters: Vec<(String, String)> = Vec::new();
+        let mut names = BTreeSet::new();
         while let [b';', after @ ..] = rest {
             let after = trim_start(after);
             let name_end = after.iter().position(|byte| matches!(byte, b';' | b'=')).unwrap_or(after.len());
@@ -36,11 +37,16 @@ impl MimeType {
             let Some(value) = value else { continue };
             let name: String = name.iter().map(|byte| char::from(byte.to_ascii_lowercase())).collect();
             let quotable = |char: char| matches!(char, '\t' | ' '..='~' | '\u{80}'..='\u{FF}');
-            if is_token(name.as_bytes()) && value.chars().all(quotable) && parameters.iter().all(|(n, _)| *n != name) {
+            if is_token(name.as_bytes()) && value.chars().all(quotable) && names.insert(name.clone()) {
                 parameters.push((name, value));
             }
         }
         Some(Self { essence, parameters })
+    }
+
+    /// The essence of `input` in lower case, its parameters passed over; nothing if it is not a MIME type.
+    pub(crate) fn parse_essence(input: &[u8]) -> Option<String> {
+        split_essence(input).map(|(kind, subtype, _)| lower_case(kind, subtype))
     }
 
     /// The type and subtype in lower case, with the slash between.
@@ -98,6 +104,10 @@ impl MimeType {
             })
         })
     }
+}
+
+fn lower_case(kind: &[u8], subtype: &[u8]) -> String {
+    kind.iter().chain(b"/").chain(subtype).map(|byte| char::from(byte.to_ascii_lowercase())).collect()
 }
 
 /// The type, the subtype and what follows them, from its semicolon on.

@@ -15,7 +15,7 @@ mod safelisted;
 mod unsafe_names;
 mod value;
 
-pub(crate) use content_type::{extract_mime_type, is_javascript};
+pub(crate) use content_type::{extract_essence, is_javascript};
 pub use exposed::{is_cors_safelisted_response_header_name, is_forbidden_response_header_name};
 pub use extract::{Extracted, InvalidHeaderValue, extract_delta_seconds, extract_header_list_values};
 pub use forbidden::is_forbidden_request_header;

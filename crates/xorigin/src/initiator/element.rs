@@ -1,7 +1,7 @@
 //! Elements: HTML's potential-CORS requests, and web fonts.
 
 use super::parse_url;
-use crate::header::{MimeType, extract_mime_type, is_javascript, names};
+use crate::header::{extract_essence, is_javascript, names};
 use crate::message::{Client, CredentialsMode, Destination, FilteredResponse, Mode, Request, is_ok_status};
 use crate::reason::{Cause, NetworkError};
 use crate::referrer::ReferrerPolicy;
@@ -92,7 +92,7 @@ impl Element {
             (_, CorsAttribute::Anonymous) => (Mode::Cors, CredentialsMode::SameOrigin),
             (_, CorsAttribute::UseCredentials) => (Mode::Cors, CredentialsMode::Include),
         };
-        request.use_url_credentials = !matches!(self, Self::Font | Self::Module);
+        request.use_url_credentials = self != Self::Module;
         request.referrer_policy = referrer_policy.unwrap_or(ReferrerPolicy::Empty);
         Ok(request)
     }
@@ -113,11 +113,10 @@ pub fn check_element_response(element: Element, response: &FilteredResponse) -> 
     if element != Element::Image && !is_ok_status(head.status) {
         return Err(Cause::ElementStatus(element.destination(), head.status));
     }
-    let mime_type = extract_mime_type(&head.headers);
-    let essence = mime_type.as_ref().map(MimeType::essence).unwrap_or_default();
+    let essence = extract_essence(&head.headers);
     let usable = match element {
-        Element::Module => is_javascript(essence),
-        Element::Stylesheet => essence == "text/css" || mime_type.is_none(),
+        Element::Module => essence.as_deref().is_some_and(is_javascript),
+        Element::Stylesheet => essence.as_deref().is_none_or(|essence| essence == "text/css"),
         Element::Image | Element::Script | Element::Font | Element::Audio | Element::Video => true,
     };
     let lines = || head.headers.values(names::CONTENT_TYPE).map(<[u8]>::to_vec).collect();

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use url::Url;
 
-use super::{RequestBody, headers, parse_url, refused};
+use super::{RequestBody, headers, parse_url};
 use crate::header::names;
 use crate::message::{BodySource, CacheMode, Client, CredentialsMode, Method, Mode, RedirectMode, Referrer, Request};
 use crate::origin::Origin;
@@ -48,7 +48,7 @@ impl FetchInit {
         // Step 5.
         let parsed = parse_url(url, &client)?;
         let page = client.clone();
-        let refuse = |cause| refused(cause, &page);
+        let refuse = |cause| NetworkError::refused(cause, &page);
         if !parsed.username().is_empty() || parsed.password().is_some() {
             return Err(refuse(Cause::UrlHasCredentials));
         }

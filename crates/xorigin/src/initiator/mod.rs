@@ -16,19 +16,16 @@ pub use fetch_api::FetchInit;
 pub use xhr::XhrInit;
 
 use alloc::string::ToString;
-use alloc::vec::Vec;
 
 use url::Url;
 
 use crate::message::Client;
-use crate::reason::{Cause, NetworkError, Phase};
+use crate::reason::{Cause, NetworkError};
 
 /// Parses the URL that a page asks for, relative to the page's own.
 fn parse_url(url: &str, client: &Client) -> Result<Url, NetworkError> {
-    client.url.join(url).map_err(|error| refused(Cause::UrlInvalid(url.to_string(), error.to_string()), client))
-}
-
-/// An API's refusal, before there is a request.
-fn refused(cause: Cause, client: &Client) -> NetworkError {
-    NetworkError::new(cause, Vec::new(), Phase::Request, &client.url)
+    client
+        .url
+        .join(url)
+        .map_err(|error| NetworkError::refused(Cause::UrlInvalid(url.to_string(), error.to_string()), client))
 }

@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use super::fetch_api::parse_method;
-use super::{BodyKind, RequestBody, headers, parse_url, refused};
+use super::{BodyKind, RequestBody, headers, parse_url};
 use crate::header::{HeaderList, MimeType, names, normalize};
 use crate::message::{Client, CredentialsMode, Method, Mode, Request};
 use crate::reason::{Cause, NetworkError};
@@ -36,7 +36,7 @@ impl XhrInit {
     /// XMLHttpRequest [open()](https://xhr.spec.whatwg.org/#the-open()-method) and
     /// [send()](https://xhr.spec.whatwg.org/#the-send()-method).
     pub fn request(&self, url: &str, client: Client) -> Result<Request, NetworkError> {
-        let refuse = |cause| refused(cause, &client);
+        let refuse = |cause| NetworkError::refused(cause, &client);
         let method = match &self.method {
             Some(method) => parse_method(method).map_err(refuse)?,
             None => Method::get(),

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use url::Url;
 
-use crate::origin::{Origin, TupleOrigin};
+use crate::origin::{Origin, TupleOrigin, serialized_site};
 
 /// A request's [client](https://fetch.spec.whatwg.org/#concept-request-client): the page that asks.
 #[derive(Clone, Debug)]
@@ -73,7 +73,7 @@ impl Client {
     pub fn new(url: Url, origin: Origin) -> Self {
         // A sandboxed page is the same site as nothing, its own frame's ancestors included.
         let has_cross_site_ancestor = origin.as_tuple().is_none();
-        let partition = NetworkPartitionKey::new(Origin::of_url(&url).ascii_serialization());
+        let partition = NetworkPartitionKey::new(&serialized_site(&Origin::of_url(&url)));
         Self {
             url,
             origin,

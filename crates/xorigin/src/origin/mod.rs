@@ -9,6 +9,6 @@ mod trustworthy;
 mod tuple;
 
 pub use parse::{ParseOriginError, ParseOriginErrorKind};
-pub use site::{is_public_suffix, is_same_site, is_schemelessly_same_site};
+pub use site::{is_public_suffix, is_same_site, is_schemelessly_same_site, serialized_site};
 pub use trustworthy::{is_potentially_trustworthy_origin, is_potentially_trustworthy_url};
 pub use tuple::{OpaqueOrigin, Origin, TupleOrigin};

@@ -57,6 +57,7 @@ impl TupleOrigin {
     /// # Standard
     /// Fetch [`serialized-origin`](https://fetch.spec.whatwg.org/#origin-header).
     pub fn parse(text: &[u8]) -> Result<Self, ParseOriginError> {
+        // Deviation D-011: what the URL Standard serializes is accepted.
         let fail = |kind, suggestion: Option<String>| ParseOriginError {
             kind,
             text: text.iter().take(256).flat_map(|byte| byte.escape_ascii()).map(char::from).collect(),

@@ -1,5 +1,8 @@
 //! Same site: scheme and registrable domain.
 
+use alloc::format;
+use alloc::string::{String, ToString};
+
 use super::{Origin, TupleOrigin};
 
 /// Whether the two origins are [same site](https://html.spec.whatwg.org/multipage/browsers.html#same-site).
@@ -28,7 +31,7 @@ pub fn is_same_site(a: &Origin, b: &Origin) -> bool {
 pub fn is_schemelessly_same_site(a: &Origin, b: &Origin) -> bool {
     match (a, b) {
         (Origin::Tuple(a), Origin::Tuple(b)) => match (registrable_domain(a), registrable_domain(b)) {
-            (Some(a), Some(b)) => a == b,
+            (Some(domain_a), Some(domain_b)) => domain_a == domain_b && ends_in_dot(a) == ends_in_dot(b),
             (None, None) => a.host() == b.host(),
             (Some(_), None) | (None, Some(_)) => false,
         },
@@ -43,10 +46,35 @@ pub fn is_schemelessly_same_site(a: &Origin, b: &Origin) -> bool {
 /// URL [public suffix](https://url.spec.whatwg.org/#host-public-suffix).
 #[must_use]
 pub fn is_public_suffix(host: &str) -> bool {
+    let host = host.strip_suffix('.').unwrap_or(host);
     psl::suffix_str(host) == Some(host)
 }
 
-/// The registrable domain of the origin's host: its public suffix and the label before it.
+/// The site of an origin as text: the scheme and the registrable domain, or the whole host where there is none; `null`
+/// for an opaque origin.
+///
+/// # Standard
+/// HTML [obtain a site](https://html.spec.whatwg.org/multipage/browsers.html#obtain-a-site).
+#[must_use]
+pub fn serialized_site(origin: &Origin) -> String {
+    match origin {
+        Origin::Tuple(tuple) => {
+            let dot = if ends_in_dot(tuple) { "." } else { "" };
+            match registrable_domain(tuple) {
+                Some(domain) => format!("{}://{domain}{dot}", tuple.scheme()),
+                None => format!("{}://{}", tuple.scheme(), tuple.host()),
+            }
+        }
+        Origin::Opaque(_) => "null".to_string(),
+    }
+}
+
+/// Whether the host ends in a dot, which the registrable domain keeps.
+fn ends_in_dot(origin: &TupleOrigin) -> bool {
+    origin.host().ends_with('.')
+}
+
+/// The registrable domain of the origin's host, without the dot at its end: its public suffix and the label before it.
 ///
 /// # Standard
 /// URL [registrable domain](https://url.spec.whatwg.org/#host-registrable-domain).
@@ -57,7 +85,7 @@ fn registrable_domain(origin: &TupleOrigin) -> Option<&str> {
     if host.starts_with('[') || last.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    psl::domain_str(host)
+    psl::domain_str(host.strip_suffix('.').unwrap_or(host))
 }
 
 #[cfg(test)]
@@ -78,6 +106,8 @@ mod tests {
         check("https://a.co.uk", "https://b.co.uk", false);
         check("https://x.a.co.uk", "https://y.a.co.uk", true);
         check("https://a.github.io", "https://b.github.io", false);
+        check("https://example.com", "https://example.com.", false);
+        check("https://a.example.com.", "https://b.example.com.", true);
     }
 
     #[test]

@@ -142,8 +142,6 @@ pub enum Cause {
         /// Whether the page's `Cross-Origin-Embedder-Policy` is what asks for the header.
         embedder_policy: bool,
     },
-    /// The response is a part of the resource, which the request had not asked for: the status.
-    RangeNotRequested(u16),
     /// `X-Content-Type-Options: nosniff` forbids the response's type for this use.
     Nosniff(Destination, Vec<Vec<u8>>),
     /// The response's type is never accepted for this use.
@@ -152,6 +150,11 @@ pub enum Cause {
     ElementStatus(Destination, u16),
     /// An element does not use a response of this type: the lines of `Content-Type`.
     ElementType(Destination, Vec<Vec<u8>>),
+    /// Authentication is asked for, and cannot be given: by a proxy (status 407), or by the server (401) after a stream was
+    /// sent, which cannot be sent again.
+    AuthenticationNeeded(u16),
+    /// A keyword of the API is none: what it is for, and the word.
+    KeywordInvalid(&'static str, String),
     /// A stream can be sent over HTTP/2 only, and this connection is HTTP/1.
     StreamBodyOverHttp1,
     /// No response came: what happened, in words.

@@ -4,6 +4,7 @@ use alloc::format;
 use alloc::string::{String, ToString};
 
 use super::{Cause, NullBecause, Phase, Reason};
+use crate::message::is_ok_status;
 
 impl Reason {
     /// What to change so that the browser lets the request through: on the server where it is the server's fault.
@@ -30,6 +31,17 @@ impl Reason {
             Cause::SchemeNotHttp(_) => "Serve it over http or https and name the scheme in the URL.".to_string(),
             Cause::BadPort(_) => "Serve it on another port.".to_string(),
             Cause::MixedContent => "Serve the URL over https.".to_string(),
+            Cause::AllowOriginMissing { status } if self.phase == Phase::Preflight && !is_ok_status(*status) => {
+                "Answer OPTIONS with 204 first, before authentication and routing; then send Access-Control-Allow-Origin on it.".to_string()
+            }
+            Cause::AllowOriginMultiple { origin, .. }
+            | Cause::AllowOriginWildcardWithCredentials { origin }
+            | Cause::AllowOriginInvalid { origin, .. }
+                if origin == "null" =>
+            {
+                "Let the page ask with an origin (no file:, no sandbox without allow-same-origin, no redirect between other origins); do not allow `null`."
+                    .to_string()
+            }
             Cause::AllowOriginMissing { status } if *status >= 400 => format!(
                 "Look at the status first: {status} is an error. Then send Access-Control-Allow-Origin on errors too (in nginx: `always`)."
             ),
@@ -90,9 +102,11 @@ impl Reason {
             Cause::ResourcePolicy { .. } => {
                 "Send `Cross-Origin-Resource-Policy: cross-origin`, or load it with CORS (`crossorigin`).".to_string()
             }
-            Cause::RangeNotRequested(_) => "Answer with the whole resource and status 200 when no Range was sent.".to_string(),
             Cause::ElementStatus(..) => "Answer with a status from 200 to 299.".to_string(),
             Cause::Nosniff(..) | Cause::MimeType(..) | Cause::ElementType(..) => "Send the right Content-Type.".to_string(),
+            Cause::AuthenticationNeeded(407) => "Give the proxy's user name and password to the user agent.".to_string(),
+            Cause::AuthenticationNeeded(_) => "Send bytes instead of a stream, or the Authorization header at once.".to_string(),
+            Cause::KeywordInvalid(..) => "Use one of the words that the API knows.".to_string(),
             Cause::StreamBodyOverHttp1 => "Serve HTTP/2, or send bytes instead of a stream.".to_string(),
             Cause::NetworkError(_) => "This is not CORS: open the URL directly and mend what fails there.".to_string(),
             Cause::Timeout(_) => "This is not CORS: find out why the server does not answer, or give it more time.".to_string(),

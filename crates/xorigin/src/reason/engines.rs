@@ -1,14 +1,17 @@
 //! What each engine calls a cause.
 
+use url::Url;
+
 use super::{Cause, Phase, Reason};
 
 impl Reason {
     /// The member of the DevTools protocol's `CorsError`, where Chromium names one.
     #[must_use]
-    pub const fn chromium(&self) -> Option<&'static str> {
+    pub fn chromium(&self) -> Option<&'static str> {
         let preflight = matches!(self.phase, Phase::Preflight);
         Some(match (&self.cause, preflight) {
-            (Cause::SameOriginMode, _) => "DisallowedByMode",
+            // After a redirect it names none.
+            (Cause::SameOriginMode, _) if self.phase == Phase::Request => "DisallowedByMode",
             (Cause::SchemeNotHttp(_), _) => "CorsDisabledScheme",
             (Cause::AllowOriginMissing { .. }, false) => "MissingAllowOriginHeader",
             (Cause::AllowOriginMissing { .. }, true) => "PreflightMissingAllowOriginHeader",
@@ -16,18 +19,20 @@ impl Reason {
             (Cause::AllowOriginMultiple { .. }, true) => "PreflightMultipleAllowOriginValues",
             (Cause::AllowOriginWildcardWithCredentials { .. }, false) => "WildcardOriginNotAllowed",
             (Cause::AllowOriginWildcardWithCredentials { .. }, true) => "PreflightWildcardOriginNotAllowed",
-            (Cause::AllowOriginInvalid { .. }, false) => "InvalidAllowOriginValue",
-            (Cause::AllowOriginInvalid { .. }, true) => "PreflightInvalidAllowOriginValue",
-            (Cause::AllowOriginMismatch { .. }, false) => "AllowOriginMismatch",
-            (Cause::AllowOriginMismatch { .. }, true) => "PreflightAllowOriginMismatch",
+            (Cause::AllowOriginInvalid { line, .. }, false) if !is_url(line) => "InvalidAllowOriginValue",
+            (Cause::AllowOriginInvalid { line, .. }, true) if !is_url(line) => "PreflightInvalidAllowOriginValue",
+            (Cause::AllowOriginInvalid { .. } | Cause::AllowOriginMismatch { .. }, false) => "AllowOriginMismatch",
+            (Cause::AllowOriginInvalid { .. } | Cause::AllowOriginMismatch { .. }, true) => {
+                "PreflightAllowOriginMismatch"
+            }
             (Cause::AllowCredentialsMissing | Cause::AllowCredentialsInvalid { .. }, false) => {
                 "InvalidAllowCredentials"
             }
             (Cause::AllowCredentialsMissing | Cause::AllowCredentialsInvalid { .. }, true) => {
                 "PreflightInvalidAllowCredentials"
             }
-            (Cause::PreflightRedirected(..), _) => "PreflightDisallowedRedirect",
-            (Cause::PreflightStatus(_), _) => "PreflightInvalidStatus",
+            (Cause::PreflightRedirected(_, Some(_)), _) => "PreflightDisallowedRedirect",
+            (Cause::PreflightRedirected(_, None) | Cause::PreflightStatus(_), _) => "PreflightInvalidStatus",
             (Cause::AllowMethodsInvalid(_), _) => "InvalidAllowMethodsPreflightResponse",
             (Cause::AllowHeadersInvalid(_), _) => "InvalidAllowHeadersPreflightResponse",
             (Cause::MethodNotAllowed { .. }, _) => "MethodDisallowedByPreflightResponse",
@@ -91,4 +96,9 @@ impl Reason {
             _ => return None,
         })
     }
+}
+
+/// Whether Chromium takes a value for a URL, and so for an origin that is another.
+fn is_url(line: &[u8]) -> bool {
+    core::str::from_utf8(line).is_ok_and(|line| Url::parse(line).is_ok())
 }

@@ -65,7 +65,9 @@ impl Reason {
                 format!("{} is of another origin, and the mode is same-origin", Origin::of_url(&self.url))
             }
             Cause::NoCorsRedirectMode => "a no-cors request to another origin must follow redirects".to_string(),
-            Cause::SchemeNotHttp(scheme) => format!("CORS needs http or https, and the URL's scheme is `{scheme}`"),
+            Cause::SchemeNotHttp(scheme) => {
+                format!("only http and https are fetched here, and the URL's scheme is `{scheme}`")
+            }
             Cause::BadPort(port) => format!("port {port} belongs to another protocol, and browsers refuse it"),
             Cause::MixedContent => {
                 "the page came over https, and the URL is http: browsers block mixed content".to_string()
@@ -154,14 +156,15 @@ impl Reason {
                     "the page's embedder policy asks for Cross-Origin-Resource-Policy, and the response has none"
                         .to_string()
                 }
-                (false, _) => format!(
+                (false, true) => format!(
+                    "the page's embedder policy asks for Cross-Origin-Resource-Policy: cross-origin, and the response has {}",
+                    show_all(lines)
+                ),
+                (false, false) => format!(
                     "the response's Cross-Origin-Resource-Policy, {}, forbids its use by this page",
                     show_all(lines)
                 ),
             },
-            Cause::RangeNotRequested(status) => {
-                format!("the response (status {status}) is a part that was not asked for")
-            }
             Cause::Nosniff(destination, lines) => format!(
                 "X-Content-Type-Options is nosniff, and the Content-Type, {}, is not that of a {}",
                 show_all_or_absent(lines),
@@ -176,6 +179,11 @@ impl Reason {
             Cause::ElementType(destination, lines) => {
                 format!("the Content-Type, {}, is not that of a {}", show_all_or_absent(lines), destination.as_str())
             }
+            Cause::AuthenticationNeeded(407) => "a proxy asks for authentication (status 407)".to_string(),
+            Cause::AuthenticationNeeded(status) => {
+                format!("the server asks for authentication (status {status}), and the body was a stream")
+            }
+            Cause::KeywordInvalid(what, word) => format!("`{}` is not a {what} of the API", show(word.as_bytes())),
             Cause::StreamBodyOverHttp1 => {
                 "a stream can be sent over HTTP/2 only, and the connection is HTTP/1".to_string()
             }

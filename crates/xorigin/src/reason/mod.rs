@@ -16,6 +16,8 @@ use core::fmt;
 
 use url::Url;
 
+use crate::message::Client;
+
 pub use cause::{Cause, Failure, NullBecause};
 pub use step::Step;
 
@@ -73,6 +75,12 @@ impl NetworkError {
     pub(crate) fn new(first: Cause, rest: Vec<Cause>, phase: Phase, url: &Url) -> Self {
         let reason = |cause: Cause| Reason { phase: cause.phase().unwrap_or(phase), cause, url: url.clone() };
         Self { reason: reason(first), also: rest.into_iter().map(reason).collect() }
+    }
+
+    /// An API's refusal, before there is a request: on the page `client`.
+    #[must_use]
+    pub fn refused(cause: Cause, client: &Client) -> Self {
+        Self::new(cause, Vec::new(), Phase::Request, &client.url)
     }
 
     /// Every reason, that which ended the fetch first.

@@ -44,6 +44,10 @@ const fn request(path: &'static str) -> Step {
     step("new Request()", "https://fetch.spec.whatwg.org/#dom-request", path)
 }
 
+const fn network_or_cache(path: &'static str) -> Step {
+    step("HTTP-network-or-cache fetch", "https://fetch.spec.whatwg.org/#concept-http-network-or-cache-fetch", path)
+}
+
 const fn network(path: &'static str) -> Step {
     step("HTTP-network fetch", "https://fetch.spec.whatwg.org/#concept-http-network-fetch", path)
 }
@@ -64,11 +68,10 @@ impl Reason {
             Cause::OnlyIfCachedMode => request("21"),
             Cause::StreamBodyMode => request("39.2"),
             Cause::ReferrerInvalid(_) => request("14.3.2"),
-            Cause::NotInHttpCache => step(
-                "HTTP-network-or-cache fetch",
-                "https://fetch.spec.whatwg.org/#concept-http-network-or-cache-fetch",
-                "11.1",
-            ),
+            Cause::KeywordInvalid(..) => request("17"),
+            Cause::AuthenticationNeeded(407) => network_or_cache("16.1"),
+            Cause::AuthenticationNeeded(_) => network_or_cache("15.2.1"),
+            Cause::NotInHttpCache => network_or_cache("11.1"),
             Cause::SameOriginMode => main_fetch("12.\"same-origin\""),
             Cause::NoCorsRedirectMode => main_fetch("12.\"no-cors\".1"),
             Cause::SchemeNotHttp(_) => main_fetch("12"),
@@ -93,7 +96,6 @@ impl Reason {
             Cause::RedirectHasCredentials { same_origin: true, .. } => redirect("10"),
             Cause::RedirectBodyNotReplayable(_) => redirect("11"),
             Cause::ResourcePolicy { .. } => http_fetch("5"),
-            Cause::RangeNotRequested(_) => main_fetch("21"),
             Cause::Nosniff(..) | Cause::MimeType(..) => main_fetch("20"),
             Cause::ElementStatus(..) | Cause::ElementType(..) => Step {
                 algorithm: "what the element does with its response",
