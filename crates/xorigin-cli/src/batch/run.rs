@@ -28,7 +28,13 @@ pub(crate) fn run(
         if read == 0 {
             return Ok(());
         }
-        let answer = runtime.block_on(answer(&line, number, bodies, user_agent, agent));
+        let is_whole = line.ends_with(b"\n") || u64::try_from(read) != Ok(LONGEST_LINE);
+        let answer = if is_whole {
+            runtime.block_on(answer(&line, number, bodies, user_agent, agent))
+        } else {
+            input.skip_until(b'\n')?;
+            Line::Error { id: None, error: format!("the line is longer than {LONGEST_LINE} bytes") }
+        };
         let mut text = serde_json::to_vec(&answer)?;
         text.push(b'\n');
         output.write_all(&text)?;

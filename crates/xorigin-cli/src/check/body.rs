@@ -1,10 +1,10 @@
 //! The body that the data flags give.
 
-use std::fs;
+use std::path::Path;
 
 use xorigin::initiator::BodyKind;
 
-use super::multipart;
+use super::{file, multipart};
 use crate::args::RequestArgs;
 
 /// The most bytes that a file may have.
@@ -49,10 +49,5 @@ pub(super) fn data(args: &RequestArgs) -> Result<Option<Data>, String> {
 /// A flag's value, or the file that `@` names.
 pub(super) fn value(flag: &str, text: &str, files: bool) -> Result<Vec<u8>, String> {
     let Some(path) = text.strip_prefix('@').filter(|_| files) else { return Ok(text.as_bytes().to_vec()) };
-    let fail = |error: std::io::Error| format!("{flag} @{path}: the file cannot be read: {error}");
-    let metadata = fs::metadata(path).map_err(fail)?;
-    if metadata.len() > LARGEST {
-        return Err(format!("{flag} @{path}: the file has {} bytes, and {LARGEST} are the limit", metadata.len()));
-    }
-    fs::read(path).map_err(fail)
+    file::read(Path::new(path), LARGEST).map_err(|error| format!("{flag} @{path}: the file cannot be read: {error}"))
 }

@@ -1,9 +1,10 @@
 //! `--har FILE#N`: a request out of an HTTP archive, as DevTools save it.
 
-use std::fs;
+use std::path::Path;
 
 use serde::Deserialize;
 
+use super::file;
 use crate::paste::{Pasted, PastedBody};
 
 /// The most bytes that an archive may have.
@@ -54,10 +55,7 @@ pub(super) fn read(argument: &str) -> Result<Pasted, String> {
     };
     let number = number.ok_or_else(|| format!("--har {argument}: expected FILE#N, where N counts entries from 1"))?;
     let fail = |error: std::io::Error| format!("--har {path}: cannot be read: {error}");
-    if fs::metadata(path).map_err(fail)?.len() > LARGEST {
-        return Err(format!("--har {path}: the file has more than {LARGEST} bytes"));
-    }
-    let archive: Archive = serde_json::from_slice(&fs::read(path).map_err(fail)?)
+    let archive: Archive = serde_json::from_slice(&file::read(Path::new(path), LARGEST).map_err(fail)?)
         .map_err(|error| format!("--har {path}: not an HTTP archive: {error}"))?;
     let count = archive.log.entries.len();
     let entry = archive.log.entries.into_iter().nth(number - 1);

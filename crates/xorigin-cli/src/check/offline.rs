@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use xorigin::cache::{CacheLimits, PreflightCache, Timestamp};
 use xorigin::engine::Engine;
-use xorigin::fetch::{Context, Next, Outcome, Purpose, RequestHead, start};
+use xorigin::fetch::{Context, Exchange, Next, Outcome, Purpose, RequestHead, start};
 use xorigin::header::HeaderList;
 use xorigin::message::{Request, ResponseHead};
 use xorigin_client::transport::{ConnectionInfo, Protocol, Timing};
@@ -21,8 +21,8 @@ const LARGEST: u64 = 1 << 20;
 pub(super) enum Judged {
     /// To the end: the outcome, and what would have been sent with the answers that were given.
     Done(Box<Outcome>, Vec<Exchanged>),
-    /// To a request for which there is no answer.
-    Waiting(Purpose, RequestHead),
+    /// To a request for which there is no answer, and what would have been sent before it.
+    Waiting(Box<Exchange>, Vec<Exchanged>),
 }
 
 /// Judges the request by the answers, in the order of what would be sent.
@@ -37,7 +37,7 @@ pub(super) fn judge(request: Request, answers: Vec<ResponseHead>, engine: &Engin
             Next::Done(outcome) => return Judged::Done(outcome, exchanges),
             Next::Send(exchange) => {
                 let Some(answer) = answers.next() else {
-                    return Judged::Waiting(exchange.purpose, exchange.head);
+                    return Judged::Waiting(exchange, exchanges);
                 };
                 exchanges.push(exchanged(exchange.purpose, exchange.head, answer.clone()));
                 next = exchange.pending.response(answer, &mut context);

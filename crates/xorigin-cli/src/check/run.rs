@@ -151,7 +151,7 @@ fn fetch(args: &CheckArgs, described: &Described, request: &Request, asked: &Ask
             return (report, exchanges);
         }
         let Fetched { outcome, exchanges, .. } = agent.fetch(request.clone(), content).await;
-        (build(described, &request, &outcome, &exchanges), exchanges)
+        (build(described, request, &outcome, &exchanges), exchanges)
     });
     // A name that is still being resolved must not keep the program.
     runtime.shutdown_background();
@@ -184,7 +184,7 @@ fn judge(args: &CheckArgs, described: &Described, request: Request) -> Result<Re
     let asked = request.clone();
     Ok(match offline::judge(request, answers, &xorigin::engine::Engine::STANDARD) {
         Judged::Done(outcome, exchanges) => build(described, &asked, &outcome, &exchanges),
-        Judged::Waiting(purpose, head) => unanswered(described, &asked, purpose, &head),
+        Judged::Waiting(exchange, before) => unanswered(described, &asked, &exchange, &before),
     })
 }
 

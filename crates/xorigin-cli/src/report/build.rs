@@ -1,7 +1,7 @@
 //! From what happened to the report.
 
 use xorigin::advice::{Advice, advise};
-use xorigin::fetch::{Event, Outcome, PreflightNeed, Purpose, RequestHead};
+use xorigin::fetch::{Event, Exchange, Outcome, PreflightNeed, Purpose, RequestHead};
 use xorigin::header::Header;
 use xorigin::initiator::{Element, check_element_response, draw_image_taints};
 use xorigin::message::{FilteredResponse, Request, ResponseType};
@@ -89,9 +89,11 @@ pub(crate) fn refused(described: &Described, request: RequestView, error: &Netwo
 }
 
 /// The report of a fetch for which an answer is missing: what would be sent.
-pub(crate) fn unanswered(described: &Described, asked: &Request, purpose: Purpose, head: &RequestHead) -> Report {
+pub(crate) fn unanswered(described: &Described, asked: &Request, waiting: &Exchange, before: &[Exchanged]) -> Report {
+    let (head, events) = (&waiting.head, waiting.pending.events());
+    let mut exchanges = exchange_views(before, asked, events, None, described.redaction);
     let exchange = ExchangeView {
-        purpose: word(purpose),
+        purpose: word(waiting.purpose),
         method: head.method.to_string(),
         url: described.redaction.url(&head.url),
         request_headers: headers(&head.headers, described.redaction),
@@ -103,21 +105,34 @@ pub(crate) fn unanswered(described: &Described, asked: &Request, purpose: Purpos
         remote: None,
         milliseconds: None,
         checks: Vec::new(),
-        raw: None,
+        raw: Some((unsent(head, described.redaction), String::new())),
     };
     let message =
         format!("what would be sent now is {} {}; give its answer with --response", head.method, exchange.url);
+    exchanges.push(exchange);
     Report {
         schema: SCHEMA,
         verdict: Verdict::Inconclusive,
         browser: described.browser.clone(),
         request: request_view(asked, described),
-        preflight: PreflightView { needed: purpose == Purpose::Preflight, ..PreflightView::default() },
-        exchanges: vec![exchange],
+        preflight: preflight_view(events),
+        exchanges,
         reasons: Vec::new(),
         readable: None,
-        notes: vec![NoteView { code: "answer-missing".to_owned(), message }],
+        notes: described
+            .advice
+            .iter()
+            .map(note)
+            .chain([NoteView { code: "answer-missing".to_owned(), message }])
+            .collect(),
     }
+}
+
+/// A head that was not sent, as lines; the transport would add what is its own.
+fn unsent(head: &RequestHead, redaction: Redaction) -> String {
+    let headers = headers(&head.headers, redaction).into_iter().map(|(name, value)| format!("{name}: {value}"));
+    let first = format!("{} {}", head.method, redaction.url(&head.url));
+    [first].into_iter().chain(headers).collect::<Vec<_>>().join("\n")
 }
 
 /// Why the page gets nothing: the fetch failed, or the element does not use what it got.
@@ -242,11 +257,11 @@ fn reason_view(reason: &Reason, redaction: Redaction) -> ReasonView {
         code: reason.code(),
         phase: reason.phase.as_str(),
         url: redaction.url(&reason.url),
-        message: reason.message(),
-        fix: reason.cure(),
+        message: redaction.sentence(&reason.message()),
+        fix: redaction.sentence(&reason.cure()),
         header: reason.header().map(|(name, lines)| HeaderView {
             name: text(name).to_ascii_lowercase(),
-            lines: lines.into_iter().map(text).collect(),
+            lines: lines.into_iter().map(|line| redaction.value(name, line)).collect(),
         }),
         step: step.to_string(),
         step_url: step.url,

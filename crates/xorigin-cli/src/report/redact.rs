@@ -20,6 +20,13 @@ impl Redaction {
         let cookies = [&b"cookie"[..], b"set-cookie"].iter().any(|cookie| name.eq_ignore_ascii_case(cookie));
         let tokens =
             [&b"authorization"[..], b"proxy-authorization"].iter().any(|token| name.eq_ignore_ascii_case(token));
+        let urls = [&b"location"[..], b"referer", b"content-location"].iter().any(|url| name.eq_ignore_ascii_case(url));
+        if urls {
+            return self.reference(&text(value));
+        }
+        if [&b"location"[..], b"referer"].iter().any(|reference| name.eq_ignore_ascii_case(reference)) {
+            return self.reference(&text(value));
+        }
         if self == Self::Show || !cookies && !tokens {
             return text(value);
         }
@@ -55,10 +62,39 @@ impl Redaction {
         url.to_string()
     }
 
-    /// A raw head, its secrets hidden line by line.
+    /// A URL, or a reference relative to one, hidden as [`Self::url`] does it; as it came if there is nothing to hide.
+    fn reference(self, reference: &str) -> String {
+        if self == Self::Show {
+            return reference.to_owned();
+        }
+        if let Ok(url) = Url::parse(reference) {
+            let hidden = self.url(&url);
+            return if hidden == url.as_str() { reference.to_owned() } else { hidden };
+        }
+        let Some((path, query)) = reference.split_once('?') else { return reference.to_owned() };
+        let (query, fragment) = query.find('#').map_or((query, ""), |at| query.split_at(at));
+        let pairs: Vec<String> = query
+            .split('&')
+            .map(|pair| match pair.split_once('=') {
+                Some((name, _)) if is_secret_parameter(name) => format!("{name}=hidden"),
+                Some(_) | None => pair.to_owned(),
+            })
+            .collect();
+        format!("{path}?{}{fragment}", pairs.join("&"))
+    }
+
+    /// A sentence, with the URLs that it quotes hidden as [`Self::url`] does it.
+    pub(crate) fn sentence(self, sentence: &str) -> String {
+        let parts = sentence.split('`').enumerate();
+        let parts = parts.map(|(at, part)| if at % 2 == 0 { part.to_owned() } else { self.reference(part) });
+        parts.collect::<Vec<_>>().join("`")
+    }
+
+    /// A raw head, its secrets hidden line by line, those in the request's target too.
     pub(crate) fn head(self, head: &[u8]) -> String {
         let lines = head.split(|&byte| byte == b'\n').map(|line| line.strip_suffix(b"\r").unwrap_or(line));
-        let shown = lines.map(|line| match line.iter().position(|&byte| byte == b':') {
+        let shown = lines.enumerate().map(|(at, line)| match line.iter().position(|&byte| byte == b':') {
+            _ if at == 0 => text(line).split(' ').map(|word| self.reference(word)).collect::<Vec<_>>().join(" "),
             Some(colon) => {
                 let (name, value) = line.split_at(colon);
                 let value = value.get(1..).unwrap_or_default().trim_ascii();
@@ -134,6 +170,24 @@ mod tests {
         assert_eq!(Redaction::Show.url(&url), url.as_str());
         let head = b"GET / HTTP/1.1\r\nHost: a\r\nCookie: k=v\r\n\r\n";
         assert_eq!(hide.head(head), "GET / HTTP/1.1\nHost: a\nCookie: k=[hidden]");
+        let head = b"GET /x?token=s HTTP/1.1\r\n\r\n";
+        assert_eq!(hide.head(head), "GET /x?token=hidden HTTP/1.1");
+        assert_eq!(Redaction::Show.head(head), "GET /x?token=s HTTP/1.1");
+    }
+
+    #[test]
+    fn references_keep_their_form() {
+        for (given, expected) in [
+            ("https://a.com", "https://a.com"),
+            ("https://u:p@a.com/?b=%7E", "https://u:hidden@a.com/?b=%7E"),
+            ("/cb?code=s&b=%7E#x", "/cb?code=hidden&b=%7E#x"),
+            ("?a&b=", "?a&b="),
+            ("x", "x"),
+        ] {
+            assert_eq!(Redaction::Hide.value(b"Location", given.as_bytes()), expected);
+            assert_eq!(Redaction::Show.value(b"Location", given.as_bytes()), given);
+            assert_eq!(Redaction::Hide.sentence(&format!("to `{given}`, or")), format!("to `{expected}`, or"));
+        }
     }
 
     #[test]

@@ -32,10 +32,13 @@ pub(crate) fn write_text(report: &Report, options: TextOptions, out: &mut dyn Wr
     }
     writeln!(out)?;
     head(report, out)?;
-    writeln!(out)?;
+    // A refusal has nothing between its head and its reason.
+    if !report.exchanges.is_empty() || report.readable.is_some() {
+        writeln!(out)?;
+    }
     preflight(report, out)?;
     for exchange in &report.exchanges {
-        write_exchange(exchange, options, out)?;
+        write_exchange(exchange, report, options, out)?;
     }
     gets(report, out)?;
     for (at, reason) in report.reasons.iter().enumerate() {
@@ -93,7 +96,12 @@ fn preflight(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-fn write_exchange(exchange: &ExchangeView, options: TextOptions, out: &mut dyn Write) -> io::Result<()> {
+fn write_exchange(
+    exchange: &ExchangeView,
+    report: &Report,
+    options: TextOptions,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let details = [
         exchange.milliseconds.map(|milliseconds| format!("{milliseconds} ms")),
         exchange.http.map(str::to_owned),
@@ -104,17 +112,21 @@ fn write_exchange(exchange: &ExchangeView, options: TextOptions, out: &mut dyn W
         (Some(status), _) => {
             let text =
                 if exchange.status_text.is_empty() { String::new() } else { format!(" {}", exchange.status_text) };
-            writeln!(out, "  {BOLD}{:<12}{BOLD:#} {status}{text}   {DIM}{details}{DIM:#}", exchange.method)?;
+            let details = if details.is_empty() { details } else { format!("   {DIM}{details}{DIM:#}") };
+            writeln!(out, "  {BOLD}{:<12}{BOLD:#} {status}{text}{details}", exchange.method)?;
         }
         (None, error) => {
-            let error = error.as_deref().unwrap_or("no answer");
+            // What is said as the reason is not said twice.
+            let told = |error: &&str| report.reasons.iter().all(|reason| reason.message != *error);
+            let error = error.as_deref().filter(told).unwrap_or("no answer");
             writeln!(out, "  {BOLD}{:<12}{BOLD:#} {ODD}{error}{ODD:#}", exchange.method)?;
         }
     }
     for check in &exchange.checks {
         write_check(check, out)?;
     }
-    if let Some((request, response)) = exchange.raw.as_ref().filter(|_| options.verbose) {
+    // What was not sent is shown in any case: there is nothing else to see.
+    if let Some((request, response)) = exchange.raw.as_ref().filter(|_| options.verbose || exchange.status.is_none()) {
         for (arrow, head) in [(">", request), ("<", response)] {
             for line in head.lines() {
                 writeln!(out, "    {DIM}{arrow} {line}{DIM:#}")?;
@@ -124,7 +136,7 @@ fn write_exchange(exchange: &ExchangeView, options: TextOptions, out: &mut dyn W
     if let Some(location) = exchange.response_headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("location"))
         && exchange.status.is_some_and(|status| (300..400).contains(&status))
     {
-        writeln!(out, "    {DIM}redirect    {DIM:#} {}", cut(&location.1))?;
+        writeln!(out, "    {DIM}redirect     {DIM:#} {}", cut(&location.1))?;
     }
     Ok(())
 }
@@ -150,7 +162,8 @@ fn gets(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     match readable.kind {
         "basic" | "cors" => {
             let names: Vec<&str> = readable.headers.iter().map(|(name, _)| name.as_str()).collect();
-            writeln!(out, "  {DIM}readable{DIM:#}     status {}, body, {}", readable.status, names.join(" "))?;
+            let names = if names.is_empty() { "no headers".to_owned() } else { names.join(" ") };
+            writeln!(out, "  {DIM}readable{DIM:#}     status {}, body, {names}", readable.status)?;
             // The protocol's own headers are nothing that a page misses.
             let own =
                 |name: &&String| name.starts_with("access-control-") || matches!(name.as_str(), "vary" | "connection");

@@ -8,12 +8,14 @@ use tokio::time::Instant;
 use xorigin::cache::{PreflightCache, Timestamp};
 use xorigin::engine::Engine;
 use xorigin::fetch::{Context, Exchange, Next, Pending, Purpose, start};
+use xorigin::header::HeaderList;
 use xorigin::message::{Request, ResponseHead};
 use xorigin::reason::Failure;
 
 use super::{Answer, Builder, Content, CookieJar, Exchanged, Fetched, PreflightEnd, Preflighted};
 use crate::transport::{IncomingBody, OutgoingBody, OutgoingRequest, Transport, TransportError};
 
+// Deviation D-015.
 /// A user agent: one preflight cache, one cookie jar, one pool of connections. Clones share them.
 ///
 /// Dropping the future of a fetch cancels it.
@@ -136,7 +138,7 @@ impl UserAgent {
         let outgoing = OutgoingRequest {
             method: head.method.as_bytes().to_vec(),
             url: head.url.clone(),
-            headers: head.headers.clone(),
+            headers: combined(&head.headers),
             body: if body { content.outgoing() } else { OutgoingBody::None },
             include_credentials,
             partition: new_connection.then(|| "a connection of its own".to_owned()),
@@ -181,6 +183,17 @@ impl UserAgent {
         let mut cache = lock(&self.shared.cache);
         step(&mut Context { cache: &mut cache, engine: &self.shared.engine, now })
     }
+}
+
+/// The headers as browsers write them: the values of a name on one line, where the name stood first.
+fn combined(headers: &HeaderList) -> HeaderList {
+    let mut lines = HeaderList::new();
+    for header in headers {
+        if !lines.contains(&header.name) {
+            lines.push(&header.name, &headers.get(&header.name).unwrap_or_default());
+        }
+    }
+    lines
 }
 
 /// Until when a fetch may go on, and how long that was at first.

@@ -67,7 +67,9 @@ impl Transport {
         if let Some(kept) = self.kept_connection(&key, &request.body) {
             let copy = copy(&request.body);
             match self.exchange(kept, &mut request, &key, &route, Timing::default(), true).await {
-                Err(Failed { retriable: true, .. }) if copy.is_some() => request.body = copy.unwrap_or_default(),
+                Err(failed) if copy.is_some() && is_sent_again(&failed, &request.method) => {
+                    request.body = copy.unwrap_or_default();
+                }
                 result => return result.map_err(|failed| failed.error),
             }
         }
@@ -184,6 +186,13 @@ impl Default for Transport {
     fn default() -> Self {
         Self::new(TransportConfig::default())
     }
+}
+
+/// Whether a request that failed on a kept connection is repeated on a new one: the old one was closed, or what stood in
+/// it was a rest of an earlier response, in which case only a request that changes nothing is repeated.
+fn is_sent_again(failed: &Failed, method: &[u8]) -> bool {
+    let rest = matches!(failed.error, TransportError::NotHttp { .. });
+    failed.retriable || rest && matches!(method, b"GET" | b"HEAD" | b"OPTIONS")
 }
 
 /// The same body once more, if that is possible.

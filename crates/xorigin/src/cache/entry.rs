@@ -50,6 +50,7 @@ impl Grants {
         }
     }
 
+    // Deviation D-013.
     /// Grants `methods` and `header_names` until `until`, as far as `room` for new tokens goes. Returns the bytes added.
     pub(super) fn grant(
         &mut self,

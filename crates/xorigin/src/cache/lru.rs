@@ -1,10 +1,10 @@
-//! The cache itself: a table of entries, linked in the order of their last use.
+//! The cache itself: a table of entries, each with the time of its last use.
 
-use alloc::vec::Vec;
 use core::hash::{BuildHasher, Hasher as _};
 
 use foldhash::fast::FixedState;
 use hashbrown::HashTable;
+use hashbrown::hash_table::Entry as TableEntry;
 
 use super::entry::Grants;
 use super::key::OwnedKey;
@@ -32,30 +32,32 @@ impl Default for CacheLimits {
 /// A user agent's [CORS-preflight cache](https://fetch.spec.whatwg.org/#concept-cache).
 #[derive(Debug)]
 pub struct PreflightCache {
-    table: HashTable<usize>,
-    slots: Vec<Slot>,
-    free: Vec<usize>,
-    /// The slots used last and least recently.
-    newest: Option<usize>,
-    oldest: Option<usize>,
+    table: HashTable<Entry>,
+    /// How often the cache was used: the time by which the least recently used entry is known.
+    uses: u64,
     bytes: usize,
     limits: CacheLimits,
     hasher: FixedState,
 }
 
 #[derive(Debug)]
-struct Slot {
-    hash: u64,
-    entry: Option<Entry>,
-    newer: Option<usize>,
-    older: Option<usize>,
-}
-
-#[derive(Debug)]
 struct Entry {
+    hash: u64,
+    last_use: u64,
     key: OwnedKey,
     with_credentials: Grants,
     without_credentials: Grants,
+}
+
+impl Entry {
+    /// The bytes that it holds.
+    fn size(&self) -> usize {
+        self.key.size() + self.with_credentials.size() + self.without_credentials.size()
+    }
+
+    fn is_empty(&self) -> bool {
+        self.with_credentials.is_empty() && self.without_credentials.is_empty()
+    }
 }
 
 /// What a request has in the cache.
@@ -99,16 +101,7 @@ impl PreflightCache {
     /// An empty cache. The seed makes its hashes unpredictable; equal seeds and uses make equal caches.
     #[must_use]
     pub fn new(limits: CacheLimits, seed: u64) -> Self {
-        Self {
-            table: HashTable::new(),
-            slots: Vec::new(),
-            free: Vec::new(),
-            newest: None,
-            oldest: None,
-            bytes: 0,
-            limits,
-            hasher: FixedState::with_seed(seed),
-        }
+        Self { table: HashTable::new(), uses: 0, bytes: 0, limits, hasher: FixedState::with_seed(seed) }
     }
 
     /// How many entries it holds.
@@ -138,9 +131,10 @@ impl PreflightCache {
         engine: &Engine,
         now: Timestamp,
     ) -> Option<Cached<'_>> {
-        let at = self.find(key, self.hash(key))?;
-        self.touch(at);
-        let entry = self.slots.get(at)?.entry.as_ref()?;
+        let hash = self.hash(key);
+        let entry = self.table.find_mut(hash, |entry| entry.key.borrow() == key)?;
+        self.uses += 1;
+        entry.last_use = self.uses;
         let include = credentials_mode == CredentialsMode::Include;
         Some(Cached { entry, include, wildcard: engine.cache_honours_wildcard, now })
     }
@@ -159,19 +153,21 @@ impl PreflightCache {
         now: Timestamp,
     ) {
         let hash = self.hash(key);
-        let at = match self.find(key, hash) {
-            Some(at) => at,
-            None if max_age == 0 => return,
+        let Self { table, uses, limits, .. } = self;
+        *uses += 1;
+        let entry = match table.entry(hash, |entry| entry.key.borrow() == key, |entry| entry.hash) {
+            TableEntry::Occupied(there) => there.into_mut(),
+            TableEntry::Vacant(_) if max_age == 0 => return,
             // Step 1.
-            None => {
+            TableEntry::Vacant(free) => {
                 let (with_credentials, without_credentials) = (Grants::default(), Grants::default());
+                let key = key.to_owned();
+                self.bytes = self.bytes.saturating_add(key.size());
                 // Step 2.
-                self.insert(hash, Entry { key: key.to_owned(), with_credentials, without_credentials })
+                free.insert(Entry { hash, last_use: 0, key, with_credentials, without_credentials }).into_mut()
             }
         };
-        self.touch(at);
-        let tokens = self.limits.tokens;
-        let Some(entry) = self.slots.get_mut(at).and_then(|slot| slot.entry.as_mut()) else { return };
+        entry.last_use = *uses;
         let until = now.plus_seconds(max_age);
         let grants = match credentials_mode {
             CredentialsMode::Include => &mut entry.with_credentials,
@@ -183,15 +179,15 @@ impl PreflightCache {
                 &mut entry.without_credentials
             }
         };
-        let added = grants.grant(methods, header_names, until, now, tokens);
-        let empty = entry.with_credentials.is_empty() && entry.without_credentials.is_empty();
+        let added = grants.grant(methods, header_names, until, now, limits.tokens);
         self.bytes = self.bytes.saturating_add_signed(added);
-        if empty {
-            self.remove(at);
+        if entry.is_empty() || entry.size() > limits.bytes {
+            let used = entry.last_use;
+            self.remove(hash, used);
         }
         while self.table.len() > self.limits.entries || self.bytes > self.limits.bytes {
-            let Some(oldest) = self.oldest else { break };
-            self.remove(oldest);
+            let Some((hash, used)) = self.least_recently_used() else { break };
+            self.remove(hash, used);
         }
     }
 
@@ -200,8 +196,9 @@ impl PreflightCache {
     /// # Standard
     /// Fetch [clear cache entries](https://fetch.spec.whatwg.org/#concept-cache-clear).
     pub fn clear(&mut self, key: CacheKey<'_>) {
-        if let Some(at) = self.find(key, self.hash(key)) {
-            self.remove(at);
+        let hash = self.hash(key);
+        if let Some(last_use) = self.table.find(hash, |entry| entry.key.borrow() == key).map(|entry| entry.last_use) {
+            self.remove(hash, last_use);
         }
     }
 
@@ -211,74 +208,17 @@ impl PreflightCache {
         hasher.finish()
     }
 
-    fn find(&self, key: CacheKey<'_>, hash: u64) -> Option<usize> {
-        let is = |at: &usize| {
-            self.slots.get(*at).and_then(|slot| slot.entry.as_ref()).is_some_and(|entry| entry.key.borrow() == key)
-        };
-        self.table.find(hash, is).copied()
+    /// The hash and the last use of the entry that was not used for longest. It looks at all of them: that happens only
+    /// when a preflight was answered and the cache is full, and keeps every use of an entry cheap.
+    fn least_recently_used(&self) -> Option<(u64, u64)> {
+        self.table.iter().min_by_key(|entry| entry.last_use).map(|entry| (entry.hash, entry.last_use))
     }
 
-    fn insert(&mut self, hash: u64, entry: Entry) -> usize {
-        self.bytes = self.bytes.saturating_add(entry.key.size());
-        let slot = Slot { hash, entry: Some(entry), newer: None, older: None };
-        let at = match self.free.pop() {
-            Some(at) => at,
-            None => self.slots.len(),
-        };
-        match self.slots.get_mut(at) {
-            Some(free) => *free = slot,
-            None => self.slots.push(slot),
-        }
-        let slots = &self.slots;
-        self.table.insert_unique(hash, at, |at| slots.get(*at).map_or(0, |slot| slot.hash));
-        self.link_newest(at);
-        at
-    }
-
-    fn remove(&mut self, at: usize) {
-        self.unlink(at);
-        let Some(slot) = self.slots.get_mut(at) else { return };
-        let hash = slot.hash;
-        let Some(entry) = slot.entry.take() else { return };
-        let size = entry.key.size() + entry.with_credentials.size() + entry.without_credentials.size();
-        self.bytes = self.bytes.saturating_sub(size);
-        if let Ok(found) = self.table.find_entry(hash, |other| *other == at) {
-            found.remove();
-        }
-        self.free.push(at);
-    }
-
-    /// Makes the entry the most recently used.
-    fn touch(&mut self, at: usize) {
-        if self.newest != Some(at) {
-            self.unlink(at);
-            self.link_newest(at);
-        }
-    }
-
-    fn unlink(&mut self, at: usize) {
-        let Some(slot) = self.slots.get_mut(at) else { return };
-        let (newer, older) = (slot.newer.take(), slot.older.take());
-        match newer.and_then(|newer| self.slots.get_mut(newer)) {
-            Some(slot) => slot.older = older,
-            None if self.newest == Some(at) => self.newest = older,
-            None => {}
-        }
-        match older.and_then(|older| self.slots.get_mut(older)) {
-            Some(slot) => slot.newer = newer,
-            None if self.oldest == Some(at) => self.oldest = newer,
-            None => {}
-        }
-    }
-
-    fn link_newest(&mut self, at: usize) {
-        let before = self.newest.replace(at);
-        if let Some(slot) = self.slots.get_mut(at) {
-            slot.older = before;
-        }
-        match before.and_then(|before| self.slots.get_mut(before)) {
-            Some(slot) => slot.newer = Some(at),
-            None => self.oldest = Some(at),
+    /// Takes out the entry of this last use, which no other has.
+    fn remove(&mut self, hash: u64, last_use: u64) {
+        if let Ok(found) = self.table.find_entry(hash, |entry| entry.last_use == last_use) {
+            let (entry, _) = found.remove();
+            self.bytes = self.bytes.saturating_sub(entry.size());
         }
     }
 }

@@ -80,7 +80,7 @@ pub(super) fn http_network_or_cache_fetch(
     }
     // Step 8.22: n/a — proxies belong to the transport.
     // Step 8.23: n/a — no WebDriver.
-    // Steps 8.24–8.26: n/a — there is no HTTP cache.
+    // Steps 8.24–8.26: n/a — there is no HTTP cache. Deviation D-014.
     let head = RequestHead { method: request.method().clone(), url: request.current_url().clone(), headers };
     let same_site = is_same_site_request(request);
     let body = request.body().is_some();

@@ -63,6 +63,9 @@ impl Reason {
             Cause::AllowOriginMismatch { null_because: Some(NullBecause::OpaqueOrigin), .. } => {
                 "Serve the page from an origin (no file:, no sandbox without allow-same-origin); do not allow `null`.".to_string()
             }
+            Cause::AllowOriginMismatch { line, origin, .. } if line.contains(&b'*') => format!(
+                "`*` is no pattern there: compare the request's origin with a list, then send `Access-Control-Allow-Origin: {origin}` and `Vary: Origin`."
+            ),
             Cause::AllowOriginMismatch { origin, .. } => format!(
                 "{on}, send `Access-Control-Allow-Origin: {origin}` and `Vary: Origin` if this origin may read the answer."
             ),

@@ -1,6 +1,6 @@
 //! Where a response's body ends, and whether the connection lives on.
 
-use xorigin::header::HeaderList;
+use xorigin::header::{HeaderList, get_decode_and_split};
 
 use super::super::error::excerpt;
 use super::super::{Protocol, TransportError};
@@ -21,8 +21,8 @@ pub(super) enum Framing {
 
 /// The framing of the response to a request whose method is HEAD or is not, as Chromium decides it.
 ///
-/// RFC 9112 §6.3, but: 205 has no body either; a `Content-Length` that is not a number is ignored; any
-/// transfer coding but `chunked` is ignored.
+/// RFC 9112 §6.3, but: 205 has no body either; `Content-Length` is read as Fetch reads it; any transfer coding but
+/// `chunked` is ignored.
 pub(super) fn framing(head: &ResponseHead, to_head: bool) -> Result<Framing, TransportError> {
     if to_head || matches!(head.status, 100..200 | 204 | 205 | 304) {
         return Ok(Framing::Empty);
@@ -30,28 +30,38 @@ pub(super) fn framing(head: &ResponseHead, to_head: bool) -> Result<Framing, Tra
     if head.protocol != Protocol::Http10 && has_token(&head.headers, b"transfer-encoding", b"chunked") {
         return Ok(Framing::Chunked);
     }
-    let mut length = None;
-    for value in head.headers.values(b"content-length").flat_map(|value| value.split(|byte| *byte == b',')) {
-        let value = value.trim_ascii();
-        // `parse` alone would take a sign.
-        let digits = value.iter().all(u8::is_ascii_digit).then_some(value);
-        let Some(number) = digits.and_then(|digits| str::from_utf8(digits).ok()?.parse::<u64>().ok()) else {
-            continue;
-        };
-        if length.is_some_and(|other| other != number) {
-            let values = head.headers.get(b"content-length").unwrap_or_default();
-            let what = format!("it has several Content-Length, {}, so that its end is uncertain", excerpt(&values));
-            return Err(TransportError::Malformed { what });
-        }
-        length = Some(number);
+    Ok(extract_length(&head.headers)?.map_or(Framing::UntilClose, Framing::Length))
+}
+
+/// The length that `Content-Length` gives: none if it is absent or no number, an error if it gives several.
+///
+/// # Standard
+/// Fetch [extract a length](https://fetch.spec.whatwg.org/#header-list-extract-a-length).
+fn extract_length(headers: &HeaderList) -> Result<Option<u64>, TransportError> {
+    // Steps 1–2.
+    let Some(value) = headers.get(b"content-length") else { return Ok(None) };
+    // Steps 3–4: the values are compared as texts.
+    let mut values = get_decode_and_split(&value).into_iter();
+    let candidate = values.next().unwrap_or_default();
+    if values.any(|other| other != candidate) {
+        let what = format!("it has several Content-Length, {}, so that its end is uncertain", excerpt(&value));
+        return Err(TransportError::Malformed { what });
     }
-    Ok(length.map_or(Framing::UntilClose, Framing::Length))
+    // Step 5.
+    if candidate.is_empty() || !candidate.iter().all(u8::is_ascii_digit) {
+        return Ok(None);
+    }
+    // Step 6: a number that nothing can be as long as ends with the connection.
+    Ok(str::from_utf8(candidate).ok().and_then(|digits| digits.parse().ok()))
 }
 
 /// Whether the server keeps the connection open, as far as its head says.
 fn keeps_alive(head: &ResponseHead, framing: Framing, to_head: bool) -> bool {
-    // A 205 may be followed by a body that nobody reads; after a 101 HTTP is over.
-    let unread_body = head.status == 205 && !to_head && head.headers.get(b"content-length").is_none_or(|v| v != b"0");
+    // A 204 or 205 may be followed by a body that nobody reads; after a 101 HTTP is over.
+    let length = head.headers.get(b"content-length");
+    let announced = length.as_ref().is_some_and(|length| length != b"0") || head.headers.contains(b"transfer-encoding");
+    let unread_body =
+        !to_head && (head.status == 205 && length.is_none() || matches!(head.status, 204 | 205) && announced);
     if framing == Framing::UntilClose || head.status == 101 || unread_body {
         return false;
     }
@@ -106,7 +116,10 @@ mod tests {
             assert_eq!(of(&format!("{status} X\r\nContent-Length: 5")), Framing::Empty);
         }
         assert_eq!(framing(&head("200 OK\r\nContent-Length: 5"), true).unwrap(), Framing::Empty);
-        framing(&head("200 OK\r\nContent-Length: 5\r\nContent-Length: 6"), false).unwrap_err();
+        for several in ["5\r\nContent-Length: 6", "5,", ",5", "05, 5", "a, b"] {
+            framing(&head(&format!("200 OK\r\nContent-Length: {several}")), false).unwrap_err();
+        }
+        assert_eq!(of("200 OK\r\nContent-Length: a, a"), Framing::UntilClose);
     }
 
     #[test]
@@ -120,6 +133,9 @@ mod tests {
         assert!(closes(&head("200 OK")) && closes(&head("101 Switching")));
         assert!(!closes(&head("304 Not Modified\r\nContent-Length: 5")));
         assert!(!closes(&head("205 Reset\r\nContent-Length: 0")) && closes(&head("205 Reset\r\nContent-Length: 2")));
+        assert!(!closes(&head("204 No Content")) && !closes(&head("204 No Content\r\nContent-Length: 0")));
+        assert!(closes(&head("204 No Content\r\nContent-Length: 2")));
+        assert!(closes(&head("204 No Content\r\nTransfer-Encoding: chunked")));
         let old = |text: &str| ResponseHead::parse(format!("HTTP/1.0 200 OK\r\n{text}\r\n\r\n").into_bytes()).unwrap();
         assert!(closes(&old("Content-Length: 1")));
         assert!(!closes(&old("Content-Length: 1\r\nConnection: Keep-Alive")));
