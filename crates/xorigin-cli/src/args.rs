@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::initiator::Initiator;
+
 /// CORS as browsers do it, in a terminal.
 #[derive(Debug, Parser)]
 #[command(name = "xorigin", version, max_term_width = 100, after_help = EXAMPLES, arg_required_else_help = true)]
@@ -14,7 +16,8 @@ pub(crate) struct Cli {
 
 const EXAMPLES: &str = "\
 Examples:
-  xorigin check https://api.example.com/items/7 --origin https://app.example.com -X PUT --json '{\"n\":1}' --credentials include
+  xorigin check https://api.example.com/items/7 --origin https://app.example.com \\
+      -X PUT --json '{\"n\":1}' --credentials include
   xorigin check https://api.example.com/ --origin http://localhost:3000 --diagram
   xorigin demo
 
@@ -79,17 +82,21 @@ pub(crate) struct CheckArgs {
 const CHECK_EXAMPLES: &str = "\
 Examples:
   # May a page on app.example.com send this and read the answer?
-  xorigin check https://api.example.com/items/7 --origin https://app.example.com -X PUT --json '{\"n\":1}' --credentials include
+  xorigin check https://api.example.com/items/7 --origin https://app.example.com \\
+      -X PUT --json '{\"n\":1}' --credentials include
   # The request that DevTools copied (Copy as cURL, Copy as fetch)
   xorigin check --curl \"$(pbpaste)\"
   xorigin check --fetch - < copied.js
   # A picture, in the terminal or as a file
   xorigin check https://api.example.com/ --origin https://app.example.com --diagram
-  xorigin check https://api.example.com/ --origin https://app.example.com --format svg -o exchange.svg
+  xorigin check https://api.example.com/ --origin https://app.example.com \\
+      --format svg -o exchange.svg
   # Judge answers that curl saved (curl -i), without sending anything
-  xorigin check https://api.example.com/ --origin https://app.example.com -X DELETE --no-send --response options.txt --response delete.txt
+  xorigin check https://api.example.com/ --origin https://app.example.com -X DELETE \\
+      --no-send --response options.txt --response delete.txt
   # Can a canvas be read after this image was drawn on it?
-  xorigin check https://cdn.example.com/a.png --origin https://app.example.com --initiator img --crossorigin anonymous
+  xorigin check https://cdn.example.com/a.png --origin https://app.example.com \\
+      --initiator img --crossorigin anonymous
   # Another program asks, line by line
   xorigin check --batch requests.jsonl
 
@@ -169,8 +176,8 @@ pub(crate) struct BrowserArgs {
     #[arg(long, value_name = "POLICY", hide_possible_values = true, value_parser = ["no-referrer", "no-referrer-when-downgrade", "same-origin", "origin", "strict-origin", "origin-when-cross-origin", "strict-origin-when-cross-origin", "unsafe-url"])]
     pub(crate) referrer_policy: Option<String>,
     /// Who asks: fetch, xhr, img, script, module, style, font, audio or video
-    #[arg(long, value_enum, hide_possible_values = true, default_value_t = InitiatorArg::Fetch, value_name = "WHO")]
-    pub(crate) initiator: InitiatorArg,
+    #[arg(long, value_enum, hide_possible_values = true, default_value_t = Initiator::Fetch, value_name = "WHO")]
+    pub(crate) initiator: Initiator,
     /// The element's crossorigin attribute; absent if not given
     #[arg(long, value_name = "VALUE", num_args = 0..=1, default_missing_value = "")]
     pub(crate) crossorigin: Option<String>,
@@ -192,30 +199,6 @@ pub(crate) struct BrowserArgs {
     /// Response header that the page will want to read; not being able to is reported
     #[arg(long, value_name = "NAME")]
     pub(crate) wants: Vec<String>,
-}
-
-/// Who asks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(crate) enum InitiatorArg {
-    /// fetch()
-    #[default]
-    Fetch,
-    /// XMLHttpRequest
-    Xhr,
-    /// An image
-    Img,
-    /// A classic script
-    Script,
-    /// A module script
-    Module,
-    /// A stylesheet
-    Style,
-    /// A web font
-    Font,
-    /// A sound
-    Audio,
-    /// A film
-    Video,
 }
 
 /// What the preflight cache knows at first.

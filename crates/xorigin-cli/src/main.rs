@@ -6,6 +6,7 @@ mod check;
 mod demo;
 mod diagram;
 mod exit;
+mod initiator;
 mod manual;
 mod paste;
 mod report;

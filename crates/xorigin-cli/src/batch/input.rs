@@ -16,6 +16,7 @@ use xorigin_client::Content;
 use xorigin_client::transport::BodyStream;
 
 use super::latin1;
+use crate::initiator::Initiator;
 
 /// A line: a page, and what it asks for.
 #[derive(Debug, Deserialize)]
@@ -56,53 +57,6 @@ pub(super) struct RequestLine {
 /// A field whose `null` is as good as none.
 fn nullable<'de, D: Deserializer<'de>, T: Default + Deserialize<'de>>(deserializer: D) -> Result<T, D::Error> {
     Option::deserialize(deserializer).map(Option::unwrap_or_default)
-}
-
-/// Who asks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub(super) enum Initiator {
-    #[default]
-    Fetch,
-    Xhr,
-    Img,
-    Script,
-    Module,
-    Style,
-    Font,
-    Audio,
-    Video,
-}
-
-impl Initiator {
-    /// The word of the protocol.
-    pub(super) const fn as_str(self) -> &'static str {
-        match self {
-            Self::Fetch => "fetch",
-            Self::Xhr => "xhr",
-            Self::Img => "img",
-            Self::Script => "script",
-            Self::Module => "module",
-            Self::Style => "style",
-            Self::Font => "font",
-            Self::Audio => "audio",
-            Self::Video => "video",
-        }
-    }
-
-    /// The element that it is, unless it is script.
-    pub(super) const fn element(self) -> Option<Element> {
-        Some(match self {
-            Self::Fetch | Self::Xhr => return None,
-            Self::Img => Element::Image,
-            Self::Script => Element::Script,
-            Self::Module => Element::Module,
-            Self::Style => Element::Stylesheet,
-            Self::Font => Element::Font,
-            Self::Audio => Element::Audio,
-            Self::Video => Element::Video,
-        })
-    }
 }
 
 /// A body as the protocol writes it.

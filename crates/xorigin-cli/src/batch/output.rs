@@ -9,8 +9,8 @@ use xorigin::message::{FilteredResponse, ResponseType};
 use xorigin::reason::{Cause, NetworkError, Phase, Reason};
 use xorigin_client::{BodyLimits, Fetched, ReadBody};
 
-use super::input::Initiator;
 use super::latin1;
+use crate::initiator::Initiator;
 
 /// A line out.
 #[derive(Debug, Serialize)]

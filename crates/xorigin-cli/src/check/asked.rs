@@ -2,14 +2,15 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use xorigin::initiator::{BodyKind, CorsAttribute, Element, FetchInit, RequestBody, XhrInit};
+use xorigin::initiator::{BodyKind, CorsAttribute, FetchInit, RequestBody, XhrInit};
 use xorigin::message::{CacheMode, Client, CredentialsMode, Mode, RedirectMode, Request};
 use xorigin::reason::NetworkError;
 use xorigin::referrer::ReferrerPolicy;
 
 use super::body::{self, data};
 use super::url::check_scheme;
-use crate::args::{BrowserArgs, CheckArgs, InitiatorArg, RequestArgs};
+use crate::args::{BrowserArgs, CheckArgs, RequestArgs};
+use crate::initiator::Initiator;
 use crate::paste::{Pasted, PastedBody};
 
 /// What is asked for.
@@ -124,11 +125,11 @@ impl Asked {
 
     /// The request, as the initiator makes it on the page.
     pub(super) fn request(&self, args: &BrowserArgs, client: Client) -> Result<Request, NetworkError> {
-        if let Some(element) = element(args.initiator) {
+        if let Some(element) = args.initiator.element() {
             let crossorigin = CorsAttribute::of(args.crossorigin.as_deref());
             return element.request(&self.url, crossorigin, self.init.referrer_policy, client);
         }
-        if args.initiator == InitiatorArg::Xhr {
+        if args.initiator == Initiator::Xhr {
             let init = XhrInit {
                 method: self.init.method.clone(),
                 headers: self.init.headers.clone(),
@@ -140,20 +141,6 @@ impl Asked {
             return init.request(&self.url, client);
         }
         self.init.request(&self.url, client)
-    }
-}
-
-/// The element that asks, unless it is script.
-pub(super) const fn element(initiator: InitiatorArg) -> Option<Element> {
-    match initiator {
-        InitiatorArg::Fetch | InitiatorArg::Xhr => None,
-        InitiatorArg::Img => Some(Element::Image),
-        InitiatorArg::Script => Some(Element::Script),
-        InitiatorArg::Module => Some(Element::Module),
-        InitiatorArg::Style => Some(Element::Stylesheet),
-        InitiatorArg::Font => Some(Element::Font),
-        InitiatorArg::Audio => Some(Element::Audio),
-        InitiatorArg::Video => Some(Element::Video),
     }
 }
 

@@ -12,12 +12,12 @@ use xorigin_client::transport::TransportError;
 use xorigin_client::{Content, Fetched, PreflightEnd, Preflighted, UserAgent};
 
 use super::agent::user_agent;
-use super::asked::{Asked, element};
+use super::asked::Asked;
 use super::client::client;
 use super::har;
 use super::offline::{self, Judged};
 use super::output::write;
-use crate::args::{CacheArg, CheckArgs, InitiatorArg};
+use crate::args::{CacheArg, CheckArgs};
 use crate::batch;
 use crate::exit::Exit;
 use crate::paste::{Pasted, parse_curl, parse_fetch};
@@ -80,21 +80,16 @@ fn pasted(args: &CheckArgs) -> Result<Option<Pasted>, String> {
 }
 
 fn describe(args: &CheckArgs, asked: &Asked) -> Described {
-    let element = element(args.browser.initiator);
+    let element = args.browser.initiator.element();
     let advice: Vec<Advice> = if element.is_none() { advise_on_headers(&asked.init.headers) } else { Vec::new() };
     Described {
         browser: args.browser.browser.clone(),
-        initiator: initiator(args.browser.initiator),
+        initiator: args.browser.initiator.as_str().to_owned(),
         element,
         wants: args.browser.wants.clone(),
         advice,
         redaction: if args.output.show_secrets { Redaction::Show } else { Redaction::Hide },
     }
-}
-
-fn initiator(initiator: InitiatorArg) -> String {
-    use clap::ValueEnum as _;
-    initiator.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
 }
 
 /// Whether the command line is wrong, rather than that a browser refuses what it asks for.
@@ -115,7 +110,7 @@ fn view(args: &CheckArgs, asked: &Asked, origin: String, redaction: Redaction) -
             Err(_) => asked.url.escape_debug().to_string(),
         },
         origin,
-        initiator: initiator(args.browser.initiator),
+        initiator: args.browser.initiator.as_str().to_owned(),
         mode: init.mode.map_or("cors", |mode| mode.as_str()).to_owned(),
         credentials: init.credentials.map_or("same-origin", |credentials| credentials.as_str()).to_owned(),
         redirect: init.redirect.map_or("follow", |redirect| redirect.as_str()).to_owned(),

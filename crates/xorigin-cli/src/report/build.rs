@@ -1,6 +1,6 @@
 //! From what happened to the report.
 
-use xorigin::advice::{Advice, advise};
+use xorigin::advice::{Advice, advise, advise_on_preflight};
 use xorigin::fetch::{Event, Exchange, Outcome, PreflightNeed, Purpose, RequestHead};
 use xorigin::header::Header;
 use xorigin::initiator::{Element, check_element_response, draw_image_taints};
@@ -60,6 +60,7 @@ pub(crate) fn build(described: &Described, asked: &Request, outcome: &Outcome, e
 /// The report of a request that may be sent, and was not.
 pub(crate) fn may_be_sent(described: &Described, asked: &Request, events: &[Event], exchanges: &[Exchanged]) -> Report {
     let message = "the request itself was not sent: its answer has to pass the CORS check too".to_owned();
+    let only = NoteView { code: "preflight-only".to_owned(), message };
     Report {
         schema: SCHEMA,
         verdict: Verdict::Allowed,
@@ -69,7 +70,7 @@ pub(crate) fn may_be_sent(described: &Described, asked: &Request, events: &[Even
         exchanges: exchange_views(exchanges, asked, events, None, described.redaction),
         reasons: Vec::new(),
         readable: None,
-        notes: vec![NoteView { code: "preflight-only".to_owned(), message }],
+        notes: described.advice.iter().chain(&advise_on_preflight(events)).map(note).chain([only]).collect(),
     }
 }
 
@@ -209,6 +210,9 @@ fn exchange_views(
         let mut view = exchange_view(exchanged, redaction);
         if judged.cors {
             view.checks = checks(exchanged, request, judged.need, if at == last { &faults } else { &[] });
+            for check in &mut view.checks {
+                check.note = redaction.sentence(&check.note);
+            }
         }
         view
     });

@@ -89,7 +89,7 @@ pub(crate) const SCENES: &[Scene] = &[
 /// The servers and files that the scenes need.
 #[derive(Debug)]
 pub(crate) struct Stage {
-    /// What stands for what in a scene's arguments, and in what is said of it.
+    /// What stands for what in a scene's arguments, and in what is said of it: ports that no system chooses by itself.
     places: Vec<(&'static str, String, &'static str)>,
     _servers: [Server; 2],
     _files: TempDir,
@@ -109,9 +109,9 @@ impl Stage {
         let cors = format!("Access-Control-Allow-Origin: {PAGE}");
         let preflight = format!("HTTP/1.1 204 No Content\r\n{cors}\r\nAccess-Control-Allow-Methods: DELETE\r\n\r\n");
         let places = vec![
-            ("{api}", format!("http://{}", first.address()), "http://127.0.0.1:41001"),
-            ("{other}", format!("http://{}", other.address()), "http://127.0.0.1:41002"),
-            ("{nobody}", format!("http://{}", refuses()), "http://127.0.0.1:41003"),
+            ("{api}", format!("http://{}", first.address()), "http://127.0.0.1:10001"),
+            ("{other}", format!("http://{}", other.address()), "http://127.0.0.1:10002"),
+            ("{nobody}", format!("http://{}", refuses()), "http://127.0.0.1:10003"),
             ("{preflight}", file("options.txt", &preflight), ""),
             ("{response}", file("delete.txt", &format!("HTTP/2 200\r\n{cors}\r\nx-trace: 1\r\n\r\n{{}}")), ""),
         ];

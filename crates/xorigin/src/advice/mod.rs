@@ -9,7 +9,7 @@ use alloc::vec::Vec;
 use core::fmt;
 
 pub use request::advise_on_headers;
-pub use response::advise;
+pub use response::{advise, advise_on_preflight};
 
 /// Something worth knowing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +31,10 @@ pub enum Advice {
     ExposeWildcardWithCredentials,
     /// `Access-Control-Allow-Origin` names an origin, but `Vary` lacks `Origin`.
     VaryOriginMissing,
+    /// The response is opaque: mode `no-cors` let the request out, and script reads nothing.
+    Opaque,
+    /// The request stayed within the page's origin, so that CORS had no say.
+    SameOrigin,
     /// The status is an error, which script can read.
     ErrorStatus(u16),
 }
@@ -48,6 +52,8 @@ impl Advice {
             Self::ExposeHeadersInvalid(_) => "expose-headers-invalid",
             Self::ExposeWildcardWithCredentials => "expose-wildcard-with-credentials",
             Self::VaryOriginMissing => "vary-origin-missing",
+            Self::Opaque => "opaque",
+            Self::SameOrigin => "same-origin",
             Self::ErrorStatus(_) => "error-status",
         }
     }
@@ -87,6 +93,10 @@ impl Advice {
                 "Access-Control-Allow-Origin names an origin but Vary lacks Origin: a cache may give this answer to others"
                     .to_string()
             }
+            Self::Opaque => {
+                "mode no-cors is no way around CORS: the request went out, but script can read nothing of the answer".to_string()
+            }
+            Self::SameOrigin => "the URL is of the page's own origin: CORS has no say".to_string(),
             Self::ErrorStatus(status) => format!("the status is {status}: CORS lets script read it, as the error it is"),
         }
     }

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use super::Advice;
 use crate::fetch::{Event, Outcome, Purpose};
 use crate::header::{HeaderList, extract_delta_seconds, extract_header_list_values, names};
-use crate::message::{CredentialsMode, Request, ResponseHead, ResponseType};
+use crate::message::{CredentialsMode, Destination, Request, ResponseHead, ResponseType};
 
 /// The least of the browsers' limits on `Access-Control-Max-Age`, in seconds: WebKit's.
 const LEAST_LIMIT: u64 = 600;
@@ -13,22 +13,36 @@ const LEAST_LIMIT: u64 = 600;
 /// What is worth knowing about the answers of a fetch that is over.
 #[must_use]
 pub fn advise(outcome: &Outcome) -> Vec<Advice> {
-    let mut advice = Vec::new();
+    let mut advice = advise_on_preflight(&outcome.events);
+    let Ok(response) = &outcome.result else { return advice };
     for event in &outcome.events {
-        match event {
-            Event::Received(Purpose::Preflight, head) => advise_on_max_age(&head.headers, &mut advice),
-            Event::Received(Purpose::Request, head) => advise_on_vary(head, &mut advice),
-            Event::Cached { max_age: 0, .. } => advice.push(Advice::PreflightNotCached),
-            _ => {}
+        if let Event::Received(Purpose::Request, head) = event {
+            advise_on_vary(head, &mut advice);
         }
     }
-    if let Ok(response) = &outcome.result
-        && response.kind() == ResponseType::Cors
-    {
-        let head = &response.internal().head;
-        advise_on_exposure(&outcome.request, &head.headers, &mut advice);
-        if head.status >= 400 {
-            advice.push(Advice::ErrorStatus(head.status));
+    let head = &response.internal().head;
+    match response.kind() {
+        ResponseType::Basic => advice.push(Advice::SameOrigin),
+        ResponseType::Cors => advise_on_exposure(&outcome.request, &head.headers, &mut advice),
+        ResponseType::Opaque if outcome.request.destination() == Destination::Empty => advice.push(Advice::Opaque),
+        ResponseType::Opaque | ResponseType::OpaqueRedirect => {}
+    }
+    if response.kind() == ResponseType::Cors && head.status >= 400 {
+        advice.push(Advice::ErrorStatus(head.status));
+    }
+    advice.dedup();
+    advice
+}
+
+/// What is worth knowing about the answers to preflights.
+#[must_use]
+pub fn advise_on_preflight(events: &[Event]) -> Vec<Advice> {
+    let mut advice = Vec::new();
+    for event in events {
+        match event {
+            Event::Received(Purpose::Preflight, head) => advise_on_max_age(&head.headers, &mut advice),
+            Event::Cached { max_age: 0, .. } => advice.push(Advice::PreflightNotCached),
+            _ => {}
         }
     }
     advice.dedup();

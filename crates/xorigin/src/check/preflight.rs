@@ -57,19 +57,7 @@ pub fn check_preflight_response<'a>(
     }
     // Steps 7.6–7.7.
     if let Some(header_names) = header_names.as_ref().map(|names| names.as_deref().unwrap_or_default()) {
-        let wildcard = header_names.contains(&&b"*"[..]);
-        let is_non_wildcard = |unsafe_name: &&UnsafeName| is_cors_non_wildcard_request_header_name(&unsafe_name.name);
-        let non_wildcard = unsafe_names.iter().filter(is_non_wildcard);
-        let others = unsafe_names.iter().filter(|unsafe_name| !is_non_wildcard(unsafe_name));
-        for unsafe_name in non_wildcard.chain(others) {
-            let listed = header_names.iter().any(|name| name.eq_ignore_ascii_case(&unsafe_name.name));
-            let covered = wildcard
-                && (engine.wildcard_covers_authorization
-                    || !is_cors_non_wildcard_request_header_name(&unsafe_name.name));
-            if !listed && (include || !covered) {
-                faults.push(header_fault(unsafe_name, wildcard, include, &response.headers));
-            }
-        }
+        faults.extend(header_faults(unsafe_names, header_names, include, &response.headers, engine));
     }
     // Step 8.
     let (Some(methods), Some(header_names), true) = (methods, header_names, faults.is_empty()) else {
@@ -119,13 +107,37 @@ fn method_fault(method: &Method, methods: &[&[u8]], include: bool, headers: &Hea
     })
 }
 
-fn header_fault(unsafe_name: &UnsafeName, wildcard: bool, include: bool, headers: &HeaderList) -> Cause {
-    let lines = lines(headers, names::ACCESS_CONTROL_ALLOW_HEADERS);
-    if wildcard && !include {
-        return Cause::AuthorizationNotListed { lines };
+/// What the listed header names refuse: `Authorization` by itself, and all other names together.
+fn header_faults(
+    unsafe_names: &[UnsafeName],
+    header_names: &[&[u8]],
+    include: bool,
+    headers: &HeaderList,
+    engine: &Engine,
+) -> Vec<Cause> {
+    let wildcard = header_names.contains(&&b"*"[..]);
+    let is_refused = |unsafe_name: &&UnsafeName| {
+        let covered = wildcard
+            && (engine.wildcard_covers_authorization || !is_cors_non_wildcard_request_header_name(&unsafe_name.name));
+        (include || !covered) && !header_names.iter().any(|name| name.eq_ignore_ascii_case(&unsafe_name.name))
+    };
+    let refused = unsafe_names.iter().filter(is_refused).cloned();
+    let (non_wildcard, others): (Vec<_>, Vec<_>) =
+        refused.partition(|unsafe_name| is_cors_non_wildcard_request_header_name(&unsafe_name.name));
+    let lines = || lines(headers, names::ACCESS_CONTROL_ALLOW_HEADERS);
+    let wildcard_ignored = wildcard && include;
+    let mut faults = Vec::new();
+    if !non_wildcard.is_empty() {
+        faults.push(if wildcard && !include {
+            Cause::AuthorizationNotListed { lines: lines() }
+        } else {
+            Cause::HeaderNotAllowed { names: non_wildcard, lines: lines(), wildcard_ignored }
+        });
     }
-    let UnsafeName { name, because } = unsafe_name.clone();
-    Cause::HeaderNotAllowed { name, because, lines, wildcard_ignored: wildcard && include }
+    if !others.is_empty() {
+        faults.push(Cause::HeaderNotAllowed { names: others, lines: lines(), wildcard_ignored });
+    }
+    faults
 }
 
 /// For how many seconds the grant may be cached.

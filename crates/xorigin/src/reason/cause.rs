@@ -4,7 +4,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::Phase;
-use crate::header::{InvalidHeaderValue, Unsafe};
+use crate::header::{InvalidHeaderValue, UnsafeName};
 use crate::message::{Destination, Method};
 
 /// What is wrong, with the datum at fault.
@@ -102,12 +102,10 @@ pub enum Cause {
         /// Whether `*` is there but counts for nothing, since the credentials mode is `include`.
         wildcard_ignored: bool,
     },
-    /// `Access-Control-Allow-Headers` does not allow a request-header.
+    /// `Access-Control-Allow-Headers` does not allow some request-headers.
     HeaderNotAllowed {
-        /// Its name, in lower case.
-        name: Vec<u8>,
-        /// Why it needs to be allowed.
-        because: Unsafe,
+        /// Their names, each with the reason why it needs to be allowed. Never empty.
+        names: Vec<UnsafeName>,
         /// The lines.
         lines: Vec<Vec<u8>>,
         /// Whether `*` is there but counts for nothing, since the credentials mode is `include`.

@@ -2,9 +2,11 @@
 
 use alloc::format;
 use alloc::string::{String, ToString};
+use alloc::vec::Vec;
 
 use super::{Cause, NullBecause, Phase, Reason};
-use crate::message::is_ok_status;
+use crate::header::is_token;
+use crate::message::{Destination, is_ok_status};
 
 impl Reason {
     /// What to change so that the browser lets the request through: on the server where it is the server's fault.
@@ -86,16 +88,21 @@ impl Reason {
             Cause::AllowHeadersInvalid(_) => {
                 "Send header names separated by commas: `Access-Control-Allow-Headers: content-type, x-request-id`.".to_string()
             }
-            Cause::MethodNotAllowed { method, .. } => {
-                format!("On the answer to OPTIONS, list the method in the case in which it is sent: `Access-Control-Allow-Methods: {method}`.")
-            }
-            Cause::HeaderNotAllowed { name, .. } => format!(
-                "On the answer to OPTIONS, list the name: `Access-Control-Allow-Headers: {}`; or do not send the header.",
-                name.escape_ascii()
+            Cause::MethodNotAllowed { method, lines, .. } => format!(
+                "On the answer to OPTIONS, list the method in the case in which it is sent: `Access-Control-Allow-Methods: {}`.",
+                extended(lines, &[method.as_bytes()])
             ),
-            Cause::AuthorizationNotListed { .. } => {
-                "On the answer to OPTIONS, list it beside the wildcard: `Access-Control-Allow-Headers: *, authorization`.".to_string()
+            Cause::HeaderNotAllowed { names, lines, .. } => {
+                let names: Vec<&[u8]> = names.iter().map(|name| &*name.name).collect();
+                format!(
+                    "On the answer to OPTIONS, list what is sent: `Access-Control-Allow-Headers: {}`; or do not send it.",
+                    extended(lines, &names)
+                )
             }
+            Cause::AuthorizationNotListed { lines } => format!(
+                "On the answer to OPTIONS, list it beside the wildcard: `Access-Control-Allow-Headers: {}`.",
+                extended(lines, &[b"authorization"])
+            ),
             Cause::RedirectModeError(_) => "Use redirect mode follow, or request the final URL.".to_string(),
             Cause::LocationInvalid(_) => "Send one Location with a valid URL.".to_string(),
             Cause::RedirectSchemeNotHttp(_) => "Redirect to an http or https URL.".to_string(),
@@ -106,7 +113,10 @@ impl Reason {
                 "Send `Cross-Origin-Resource-Policy: cross-origin`, or load it with CORS (`crossorigin`).".to_string()
             }
             Cause::ElementStatus(..) => "Answer with a status from 200 to 299.".to_string(),
-            Cause::Nosniff(..) | Cause::MimeType(..) | Cause::ElementType(..) => "Send the right Content-Type.".to_string(),
+            Cause::Nosniff(destination, _) | Cause::MimeType(destination, _) | Cause::ElementType(destination, _) => {
+                let right = if *destination == Destination::Style { "text/css" } else { "text/javascript" };
+                format!("Send `Content-Type: {right}`.")
+            }
             Cause::AuthenticationNeeded(407) => "Give the proxy's user name and password to the user agent.".to_string(),
             Cause::AuthenticationNeeded(_) => "Send bytes instead of a stream, or the Authorization header at once.".to_string(),
             Cause::KeywordInvalid(..) => "Use one of the words that the API knows.".to_string(),
@@ -115,4 +125,17 @@ impl Reason {
             Cause::Timeout(_) => "This is not CORS: find out why the server does not answer, or give it more time.".to_string(),
         }
     }
+}
+
+/// The longest list that a cure writes out, in bytes.
+const LONGEST: usize = 400;
+
+/// What the lines list already, and these as well; only these, if that were too long.
+fn extended(lines: &[Vec<u8>], missing: &[&[u8]]) -> String {
+    let listed = lines.iter().flat_map(|line| line.split(|&byte| byte == b',')).map(<[u8]>::trim_ascii);
+    let listed: Vec<&[u8]> = listed.filter(|token| is_token(token)).collect();
+    let long = listed.iter().map(|token| token.len() + 2).sum::<usize>() > LONGEST;
+    let listed = if long { Vec::new() } else { listed };
+    let all = listed.iter().chain(missing).map(|token| token.escape_ascii().to_string());
+    all.collect::<Vec<_>>().join(", ")
 }

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use core::fmt::Write as _;
 
 use super::{Cause, NullBecause, Phase, Reason};
-use crate::header::{Unsafe, names};
+use crate::header::{Unsafe, UnsafeName, names};
 use crate::origin::Origin;
 
 /// The longest datum that a message quotes whole, in bytes.
@@ -31,6 +31,17 @@ fn show(bytes: &[u8]) -> String {
 
 fn show_all(lines: &[Vec<u8>]) -> String {
     lines.iter().map(|line| format!("`{}`", show(line))).collect::<Vec<_>>().join(" and ")
+}
+
+/// The names with their reasons, as many as a message has room for.
+fn show_unsafe(names: &[UnsafeName]) -> String {
+    const MOST: usize = 8;
+    let shown: Vec<String> =
+        names.iter().take(MOST).map(|name| format!("`{}` ({})", show(&name.name), name.because)).collect();
+    let noun = if names.len() == 1 { "header" } else { "headers" };
+    let rest = names.len().saturating_sub(MOST);
+    let rest = if rest > 0 { format!(" and {rest} more") } else { String::new() };
+    format!("{noun} {}{rest}", shown.join(", "))
 }
 
 fn show_all_or_absent(lines: &[Vec<u8>]) -> String {
@@ -70,7 +81,7 @@ impl Reason {
             }
             Cause::BadPort(port) => format!("port {port} belongs to another protocol, and browsers refuse it"),
             Cause::MixedContent => {
-                "the page came over https, and the URL is http: browsers block mixed content".to_string()
+                format!("the page came over https, and the URL is {}: browsers block mixed content", self.url.scheme())
             }
             Cause::AllowOriginMissing { status } => {
                 format!("{answer} (status {status}) has no Access-Control-Allow-Origin")
@@ -128,9 +139,9 @@ impl Reason {
                     allows("Methods", lines, *wildcard_ignored)
                 )
             }
-            Cause::HeaderNotAllowed { name, because, lines, wildcard_ignored } => format!(
-                "the preflight does not allow the request header `{}` ({because}): {}",
-                show(name),
+            Cause::HeaderNotAllowed { names, lines, wildcard_ignored } => format!(
+                "the preflight does not allow the request {}: {}",
+                show_unsafe(names),
                 allows("Headers", lines, *wildcard_ignored)
             ),
             Cause::AuthorizationNotListed { lines } => format!(

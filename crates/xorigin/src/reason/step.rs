@@ -86,7 +86,11 @@ impl Reason {
             Cause::AllowMethodsInvalid(_) | Cause::AllowHeadersInvalid(_) => preflight("7.3"),
             Cause::MethodNotAllowed { .. } => preflight("7.5"),
             Cause::AuthorizationNotListed { .. } => preflight("7.6"),
-            Cause::HeaderNotAllowed { name, .. } if is_cors_non_wildcard_request_header_name(name) => preflight("7.6"),
+            Cause::HeaderNotAllowed { names, .. }
+                if names.iter().any(|name| is_cors_non_wildcard_request_header_name(&name.name)) =>
+            {
+                preflight("7.6")
+            }
             Cause::HeaderNotAllowed { .. } => preflight("7.7"),
             Cause::RedirectModeError(_) => http_fetch("6.3.\"error\".1"),
             Cause::LocationInvalid(_) => redirect("5"),

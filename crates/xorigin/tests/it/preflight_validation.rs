@@ -119,7 +119,7 @@ fn the_step_that_asks_for_authorization_comes_first() {
         let reason = run.outcome.result.unwrap_err().reason;
         assert_eq!(reason.step().path, "7.6", "{reason:?}");
         let names_it = match &reason.cause {
-            Cause::HeaderNotAllowed { name, .. } => name == b"authorization",
+            Cause::HeaderNotAllowed { names, .. } => matches!(&names[..], [name] if name.name == b"authorization"),
             cause => matches!(cause, Cause::AuthorizationNotListed { .. }),
         };
         assert!(names_it, "{reason:?}");
@@ -130,12 +130,7 @@ fn the_step_that_asks_for_authorization_comes_first() {
 fn every_fault_is_found_at_once() {
     let two: Pairs<'_> = &[("x-a", "1"), ("x-b", "1")];
     let cases: &[(bool, u16, Pairs<'_>, &str)] = &[
-        (
-            false,
-            500,
-            &[],
-            "allow-origin-missing preflight-status method-not-allowed header-not-allowed header-not-allowed",
-        ),
+        (false, 500, &[], "allow-origin-missing preflight-status method-not-allowed header-not-allowed"),
         (
             true,
             302,
@@ -149,7 +144,7 @@ fn every_fault_is_found_at_once() {
             &[(ALLOW_ORIGIN, "https://b.example"), (AM, "?"), (AH, "?")],
             "allow-origin-mismatch allow-methods-invalid allow-headers-invalid",
         ),
-        (false, 403, &[ANY, (AM, "?")], "preflight-status allow-methods-invalid header-not-allowed header-not-allowed"),
+        (false, 403, &[ANY, (AM, "?")], "preflight-status allow-methods-invalid header-not-allowed"),
     ];
     for (with_credentials, status, answer, expected) in cases {
         check(two, *with_credentials, *status, answer, expected);
