@@ -23,7 +23,7 @@ pub(super) struct Grants {
 impl Grants {
     /// Whether `method` is granted; a wildcard counts if `wildcard`.
     pub(super) fn has_method(&self, method: &[u8], wildcard: bool, now: Timestamp) -> bool {
-        let matches = |name: &[u8]| name == method || wildcard && name == b"*";
+        let matches = |name: &[u8]| is_same(name, method) || wildcard && name == b"*";
         self.methods.iter().any(|token| matches(&token.name) && now < token.until)
     }
 
@@ -90,7 +90,12 @@ impl Grants {
 /// Whether the names are equal in any case. Those that are kept and those that are asked for are in lower case as a rule,
 /// so that comparing them as they are mostly is enough, and quick.
 fn is_same_header_name(a: &[u8], b: &[u8]) -> bool {
-    a == b || a.eq_ignore_ascii_case(b)
+    is_same(a, b) || a.eq_ignore_ascii_case(b)
+}
+
+/// Whether the tokens are equal. Most differ in their length or first byte already, which spares a call.
+fn is_same(a: &[u8], b: &[u8]) -> bool {
+    a.len() == b.len() && a.first() == b.first() && a == b
 }
 
 fn put(tokens: &mut Vec<Token>, name: &[u8], until: Timestamp, room: usize, same: fn(&[u8], &[u8]) -> bool) {

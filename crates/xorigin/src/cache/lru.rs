@@ -132,7 +132,7 @@ impl PreflightCache {
         now: Timestamp,
     ) -> Option<Cached<'_>> {
         let hash = self.hash(key);
-        let entry = self.table.find_mut(hash, |entry| entry.key.borrow() == key)?;
+        let entry = self.table.find_mut(hash, |entry| entry.key.is(&key))?;
         self.uses += 1;
         entry.last_use = self.uses;
         let include = credentials_mode == CredentialsMode::Include;
@@ -155,7 +155,7 @@ impl PreflightCache {
         let hash = self.hash(key);
         let Self { table, uses, limits, .. } = self;
         *uses += 1;
-        let entry = match table.entry(hash, |entry| entry.key.borrow() == key, |entry| entry.hash) {
+        let entry = match table.entry(hash, |entry| entry.key.is(&key), |entry| entry.hash) {
             TableEntry::Occupied(there) => there.into_mut(),
             TableEntry::Vacant(_) if max_age == 0 => return,
             // Step 1.
@@ -197,7 +197,7 @@ impl PreflightCache {
     /// Fetch [clear cache entries](https://fetch.spec.whatwg.org/#concept-cache-clear).
     pub fn clear(&mut self, key: CacheKey<'_>) {
         let hash = self.hash(key);
-        if let Some(last_use) = self.table.find(hash, |entry| entry.key.borrow() == key).map(|entry| entry.last_use) {
+        if let Some(last_use) = self.table.find(hash, |entry| entry.key.is(&key)).map(|entry| entry.last_use) {
             self.remove(hash, last_use);
         }
     }
