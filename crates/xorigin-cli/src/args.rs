@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use xorigin::engine::Engine;
 
 use crate::initiator::Initiator;
 
@@ -187,9 +188,9 @@ pub(crate) struct BrowserArgs {
     /// The body is a stream
     #[arg(long)]
     pub(crate) stream_body: bool,
-    /// Whose behaviour to follow
-    #[arg(long, default_value = "standard", hide_possible_values = true, value_parser = ["standard"], value_name = "BROWSER")]
-    pub(crate) browser: String,
+    /// Whose behaviour to follow: standard, chromium, firefox or webkit
+    #[arg(long, value_enum, hide_possible_values = true, default_value_t = BrowserArg::Standard, value_name = "BROWSER")]
+    pub(crate) browser: BrowserArg,
     /// Ask whether the request may be sent, by preflight, and do not send it
     #[arg(long, conflicts_with = "no_send")]
     pub(crate) preflight_only: bool,
@@ -199,6 +200,32 @@ pub(crate) struct BrowserArgs {
     /// Response header that the page will want to read; not being able to is reported
     #[arg(long, value_name = "NAME")]
     pub(crate) wants: Vec<String>,
+}
+
+/// Whose behaviour to follow.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum BrowserArg {
+    /// The Fetch standard's
+    #[default]
+    Standard,
+    /// Chromium's: Chrome, Edge, Opera
+    Chromium,
+    /// Firefox's
+    Firefox,
+    /// WebKit's: Safari, all of iOS
+    Webkit,
+}
+
+impl BrowserArg {
+    /// The profile.
+    pub(crate) const fn engine(self) -> Engine {
+        match self {
+            Self::Standard => Engine::STANDARD,
+            Self::Chromium => Engine::CHROMIUM,
+            Self::Firefox => Engine::FIREFOX,
+            Self::Webkit => Engine::WEBKIT,
+        }
+    }
 }
 
 /// What the preflight cache knows at first.

@@ -2,6 +2,7 @@
 
 use std::fs::File;
 
+use xorigin::engine::Engine;
 use xorigin_client::UserAgent;
 use xorigin_client::transport::{
     AddressFamily, ClientCertificate, HttpVersion, Proxy, Resolve, Tls, TlsVersion, TransportConfig,
@@ -10,7 +11,7 @@ use xorigin_client::transport::{
 use crate::args::TransportArgs;
 
 /// The user agent; an error says which flag is wrong.
-pub(super) fn user_agent(args: &TransportArgs) -> Result<UserAgent, String> {
+pub(super) fn user_agent(args: &TransportArgs, engine: Engine) -> Result<UserAgent, String> {
     check_files(args)?;
     let config = TransportConfig {
         resolve: args.resolve.iter().map(|text| parse::<Resolve>("--resolve", text)).collect::<Result<_, _>>()?,
@@ -42,7 +43,7 @@ pub(super) fn user_agent(args: &TransportArgs) -> Result<UserAgent, String> {
         connect_timeout: Some(args.connect_timeout),
         ..TransportConfig::default()
     };
-    Ok(UserAgent::builder().transport(config).timeout(Some(args.max_time)).build())
+    Ok(UserAgent::builder().engine(engine).transport(config).timeout(Some(args.max_time)).build())
 }
 
 /// Finds out now, and not at the first connection over TLS, whether the files can be read.

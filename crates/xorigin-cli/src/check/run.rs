@@ -83,7 +83,7 @@ fn describe(args: &CheckArgs, asked: &Asked) -> Described {
     let element = args.browser.initiator.element();
     let advice: Vec<Advice> = if element.is_none() { advise_on_headers(&asked.init.headers) } else { Vec::new() };
     Described {
-        browser: args.browser.browser.clone(),
+        browser: args.browser.browser.engine().name.to_owned(),
         initiator: args.browser.initiator.as_str().to_owned(),
         element,
         wants: args.browser.wants.clone(),
@@ -120,7 +120,7 @@ fn view(args: &CheckArgs, asked: &Asked, origin: String, redaction: Redaction) -
 
 /// Sends the request and reports what came of it.
 fn fetch(args: &CheckArgs, described: &Described, request: &Request, asked: &Asked) -> Result<Report, String> {
-    let agent = user_agent(&args.transport)?;
+    let agent = user_agent(&args.transport, args.browser.browser.engine())?;
     for cookie in &asked.cookies {
         add_cookies(&agent, request, cookie)?;
     }
@@ -177,7 +177,7 @@ fn add_cookies(agent: &UserAgent, request: &Request, text: &str) -> Result<(), S
 fn judge(args: &CheckArgs, described: &Described, request: Request) -> Result<Report, String> {
     let answers = offline::read(&args.other.response)?;
     let asked = request.clone();
-    Ok(match offline::judge(request, answers, &xorigin::engine::Engine::STANDARD) {
+    Ok(match offline::judge(request, answers, &args.browser.browser.engine()) {
         Judged::Done(outcome, exchanges) => build(described, &asked, &outcome, &exchanges),
         Judged::Waiting(exchange, before) => unanswered(described, &asked, &exchange, &before),
     })
@@ -193,7 +193,7 @@ const fn exit(verdict: Verdict) -> Exit {
 }
 
 fn run_batch(args: &CheckArgs, file: &Path) -> Result<Exit, String> {
-    let agent = user_agent(&args.transport)?;
+    let agent = user_agent(&args.transport, args.browser.browser.engine())?;
     let runtime = runtime()?;
     let mut input = open(file)?;
     let user_agent = args.transport.user_agent.as_bytes();

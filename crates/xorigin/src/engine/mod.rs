@@ -2,7 +2,10 @@
 //!
 //! The algorithms ask an [`Engine`] at named points; none asks which browser it is.
 
+mod chromium;
+mod firefox;
 mod standard;
+mod webkit;
 
 /// How one user agent behaves where they differ.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,4 +35,15 @@ pub struct Engine {
     pub network_error_clears_cache: bool,
     /// Whether a cookie without `SameSite` is treated as `SameSite=Lax`.
     pub cookies_are_lax_by_default: bool,
+}
+
+impl Engine {
+    /// Every profile: the standard first, then the browsers.
+    pub const ALL: [Self; 4] = [Self::STANDARD, Self::CHROMIUM, Self::FIREFOX, Self::WEBKIT];
+
+    /// The profile of this name, as `--browser` takes it.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|engine| engine.name == name)
+    }
 }
