@@ -4,6 +4,7 @@
 
 mod bench;
 mod process;
+mod record;
 mod spec;
 mod test;
 mod workspace;
@@ -23,11 +24,20 @@ usage: cargo xtask COMMAND
   spec --from FILE        write spec/steps.tsv from the standard's source, fetch.bs
   spec --against FILE     tell what another fetch.bs changes, and who cites it
   bench [FILTER]          the benchmarks
+  record --browser NAME   have a browser (chromium, firefox, webkit) make the requests of all
+                          cases, and write what it did over its recording
+    --sample N            only N cases, spread over all families: compare, write nothing
+    --seed S              other N cases
+    --reasons             the errors that Chromium names, instead of what it did
+    --cases FILE          cases of your own; their recordings stand beside them
+    --out DIR             write the recording there instead
 
 examples:
 
   cargo xtask test --only fmt clippy
   cargo xtask spec --against ~/fetch/fetch.bs
+  cargo xtask record --browser firefox --sample 200
+  cargo xtask record --browser webkit --cases mine.jsonl
 ";
 
 /// The arguments were not understood.
@@ -57,7 +67,12 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(|argument| &**argument).collect();
     let result = match &*arguments {
+        all if all.contains(&"--help") => {
+            print!("{USAGE}");
+            Ok(())
+        }
         ["bench", filter @ ..] => bench::run(filter),
+        ["record", rest @ ..] => record::run(rest),
         ["spec", rest @ ..] => spec::run(rest),
         ["test", rest @ ..] => test::run(rest),
         _ => Err(Usage.into()),

@@ -1,8 +1,9 @@
-//! What the tests of this workspace share. Never published, only a dev-dependency.
+//! What the tests of this workspace share. Never published, a dependency of tests and chores alone.
 //!
 //! - [`oracle`]: the cases that were put to three browsers, what the browsers did, and the
 //!   comparison of an observation of our own with theirs.
 //! - [`scripted`]: the three origins on loopback that a case scripts.
+//! - [`recorder`]: puts the cases to a browser, by a page that makes their requests.
 //! - [`hostile`]: servers that answer badly or not at all.
 //! - `peers`: real servers that nobody here wrote. Needs the feature of that name.
 //!
@@ -31,4 +32,5 @@ pub mod hostile;
 pub mod oracle;
 #[cfg(feature = "peers")]
 pub mod peers;
+pub mod recorder;
 pub mod scripted;

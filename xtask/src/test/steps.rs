@@ -4,9 +4,9 @@ use std::env;
 
 use anyhow::Result;
 
-use super::tools::{CADDY, CLIPPY, CURL, NGINX, NODE, NPM, RUSTFMT, Tool};
+use super::tools::{CADDY, CHROMIUM, CLIPPY, CURL, NGINX, NODE, NPM, RUSTFMT, Tool};
 use super::{npm, release};
-use crate::{process, spec};
+use crate::{process, record, spec};
 
 /// One step: nothing that follows runs when it fails.
 pub(super) struct Step {
@@ -22,6 +22,7 @@ pub(super) const STEPS: &[Step] = &[
     Step { name: "clippy", about: "no lint has anything to say", needs: &[CLIPPY], run: clippy },
     Step { name: "spec", about: "citations match the standard", needs: &[], run: || spec::run(&[]) },
     Step { name: "test", about: "unit and integration tests", needs: &[NGINX, CADDY, NODE, NPM, CURL], run: test },
+    Step { name: "record", about: "Chromium does as it was recorded", needs: &[CHROMIUM], run: record },
     Step { name: "doctest", about: "the examples in the documentation", needs: &[], run: doctest },
     Step { name: "doc", about: "the documentation builds without warnings", needs: &[], run: doc },
     Step { name: "release", about: "the release build", needs: &[], run: release::build },
@@ -42,6 +43,11 @@ fn test() -> Result<()> {
     let modules = env::join_paths(npm::install_all()?)?;
     let arguments = ["test", "--workspace", "--no-fail-fast", "--lib", "--bins", "--tests", "--examples"];
     process::run(process::cargo(&arguments)?.env("NODE_PATH", modules))
+}
+
+/// A sample: enough to notice a change of the browser or of the servers.
+fn record() -> Result<()> {
+    record::run(&["--browser", "chromium", "--sample", "300"])
 }
 
 fn doctest() -> Result<()> {

@@ -42,6 +42,11 @@ pub(super) const NPM: Tool =
     Tool { binary: "npm", source: Source::Apt(&["npm"]), needed_by: "the packages of tests against Express" };
 pub(super) const CURL: Tool =
     Tool { binary: "curl", source: Source::Apt(&["curl"]), needed_by: "tests of servers from the outside" };
+pub(super) const CHROMIUM: Tool = Tool {
+    binary: "chromium",
+    source: Source::Apt(&["chromium"]),
+    needed_by: "the comparison with what Chromium does now",
+};
 
 /// Installs those of `tools` that are missing, or says what is missing and how to get it.
 pub(super) fn ensure(tools: &[Tool]) -> Result<()> {

@@ -58,7 +58,7 @@ fn request_line(id: &str, request: &CaseRequest, origins: &Origins) -> Value {
             put("mode", request.mode.as_deref().unwrap_or("cors").into());
             put("credentials", request.credentials.as_deref().unwrap_or("same-origin").into());
             put("redirect", request.redirect.as_deref().unwrap_or("follow").into());
-            put("cache", "no-store".into());
+            put("cache", request.cache.as_deref().unwrap_or("no-store").into());
         }
         Api::Xhr => {
             put("method", request.method.as_deref().unwrap_or("GET").into());

@@ -81,6 +81,19 @@ struct Outcome {
 #[derive(Deserialize)]
 struct Reason {
     code: String,
+    chromium: Option<String>,
+}
+
+/// What the `answer` calls each refused request in Chromium's words, in the order of the requests.
+///
+/// # Errors
+/// If the answer is malformed or an error.
+pub fn chromium_names(answer: &str) -> Result<Vec<Option<String>>, BatchError> {
+    let answer: Answer = serde_json::from_str(answer).map_err(BatchError::Malformed)?;
+    match answer.error {
+        Some(why) => Err(BatchError::Refused(why)),
+        None => Ok(answer.results.into_iter().filter_map(|result| result.reason).map(|r| r.chromium).collect()),
+    }
 }
 
 /// What the recording page would have seen, from the `answer` to the line of `case`.

@@ -88,6 +88,9 @@ pub struct CaseRequest {
     /// The redirect mode of `fetch()`; `follow` if absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub redirect: Option<String>,
+    /// The cache mode of `fetch()`; `no-store` if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cache: Option<String>,
     /// The text of the body.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub body: Option<String>,

@@ -42,26 +42,65 @@ impl Browser {
     }
 }
 
+/// Which cases.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Set {
+    /// The 4,400 of the eleven families.
+    Public,
+    /// Those that were put to the browsers to find out where they differ.
+    Engines,
+}
+
+impl Set {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Public, Self::Engines];
+
+    /// What its files' names begin with.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Public => "public",
+            Self::Engines => "engines",
+        }
+    }
+}
+
 /// The directory with the data, in the source tree that this crate was built from.
 #[must_use]
 pub fn directory() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../conformance/oracle")
 }
 
-/// All cases, in the order of their file.
+/// All public cases, in the order of their file.
 ///
 /// # Errors
 /// If the file is absent or malformed.
 pub fn cases() -> io::Result<Vec<Case>> {
-    load_cases(&directory().join("public.jsonl.gz"))
+    cases_of(Set::Public)
 }
 
-/// What `browser` did with all cases.
+/// All cases of a set, in the order of their file.
+///
+/// # Errors
+/// If the file is absent or malformed.
+pub fn cases_of(set: Set) -> io::Result<Vec<Case>> {
+    load_cases(&directory().join(format!("{}.jsonl.gz", set.name())))
+}
+
+/// What `browser` did with all public cases.
 ///
 /// # Errors
 /// If the file is absent or malformed.
 pub fn recording(browser: Browser) -> io::Result<Recording> {
-    load_recording(&directory().join(format!("public-{}.jsonl.gz", browser.name())))
+    recording_of(Set::Public, browser)
+}
+
+/// What `browser` did with all cases of a set.
+///
+/// # Errors
+/// If the file is absent or malformed.
+pub fn recording_of(set: Set, browser: Browser) -> io::Result<Recording> {
+    load_recording(&directory().join(format!("{}-{}.jsonl.gz", set.name(), browser.name())))
 }
 
 /// Chromium's own reasons, by the id of the case. A case without a refused request has none.
@@ -69,7 +108,15 @@ pub fn recording(browser: Browser) -> io::Result<Recording> {
 /// # Errors
 /// If the file is absent or malformed.
 pub fn reasons() -> io::Result<BTreeMap<String, Reasons>> {
-    let all: Vec<Reasons> = lines(&directory().join("public-reasons.jsonl.gz"))?;
+    load_reasons(&directory().join("public-reasons.jsonl.gz"))
+}
+
+/// The reasons of a file with those of one case on each line, compressed if its name ends in `.gz`.
+///
+/// # Errors
+/// If the file is absent or malformed.
+pub fn load_reasons(path: &Path) -> io::Result<BTreeMap<String, Reasons>> {
+    let all: Vec<Reasons> = lines(path)?;
     Ok(all.into_iter().map(|reasons| (reasons.id.clone(), reasons)).collect())
 }
 
@@ -142,12 +189,13 @@ mod tests {
 
     #[test]
     fn every_case_survives_a_round_trip() {
-        let path = directory().join("public.jsonl.gz");
-        let values: Vec<Value> = lines(&path).unwrap();
-        let cases = cases().unwrap();
-        assert_eq!(cases.len(), 4400);
-        for (value, case) in values.iter().zip(&cases) {
-            assert_eq!(&serde_json::to_value(case).unwrap(), value);
+        for (set, number) in [(Set::Public, 4400), (Set::Engines, 1375)] {
+            let values: Vec<Value> = lines(&directory().join(format!("{}.jsonl.gz", set.name()))).unwrap();
+            let cases = cases_of(set).unwrap();
+            assert_eq!(cases.len(), number);
+            for (value, case) in values.iter().zip(&cases) {
+                assert_eq!(&serde_json::to_value(case).unwrap(), value);
+            }
         }
     }
 

@@ -15,10 +15,12 @@ mod origins;
 
 pub use agreement::{Tally, agreed, agreement, differing, family};
 pub use batch_in::{TIMEOUT_MS, batch_line, first_visit};
-pub use batch_out::{BatchError, observe, seen_from_batch};
+pub use batch_out::{BatchError, chromium_names, observe, seen_from_batch};
 pub use case::{Api, Case, CaseRequest, Scripted, StepScript};
-pub use load::{Browser, Recording, bodies, case_from_json, cases, directory, reasons, recording};
-pub use load::{load_cases, load_recording};
+pub use load::{
+    Browser, Recording, Set, bodies, case_from_json, cases, cases_of, directory, reasons, recording, recording_of,
+};
+pub use load::{load_cases, load_reasons, load_recording};
 pub use normal::{Normal, NormalRequest, NormalSeen, key, normalise};
 pub use observation::{ChromiumError, LogEntry, Observation, Reasons, Seen};
 pub use origins::{Origins, Place};

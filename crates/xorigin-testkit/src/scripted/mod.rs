@@ -19,8 +19,10 @@
 mod answer;
 mod chunked;
 mod log;
+mod pages;
 mod request;
 mod server;
 
+pub(crate) use pages::{Page, Pages};
 pub use request::{MAX_BODY, MAX_HEAD, Request};
 pub use server::ScriptedServer;

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use super::answer::{self, Bodies};
 use super::log::Log;
+use super::pages::Pages;
 use super::request::Request;
 use crate::listening::{self, Listening, Stop, lock};
 use crate::oracle::{self, Case, LogEntry, Origins, Place};
@@ -28,6 +29,7 @@ struct Shared {
     cases: Mutex<HashMap<String, Arc<Case>>>,
     bodies: Bodies,
     log: Log,
+    pages: Option<Arc<dyn Pages>>,
 }
 
 impl ScriptedServer {
@@ -44,6 +46,15 @@ impl ScriptedServer {
     /// # Errors
     /// If a port cannot be bound or the data of the bodies is absent.
     pub fn start_on(ports: Origins, cases: impl IntoIterator<Item = Case>) -> io::Result<Self> {
+        Self::start_with(ports, cases, None)
+    }
+
+    /// As [`ScriptedServer::start_on`]; the page's origin has `pages` besides.
+    pub(crate) fn start_with(
+        ports: Origins,
+        cases: impl IntoIterator<Item = Case>,
+        pages: Option<Arc<dyn Pages>>,
+    ) -> io::Result<Self> {
         let bound = |place| {
             let listener = listening::bind(ports.port(place))?;
             let port = listener.local_addr()?.port();
@@ -55,6 +66,7 @@ impl ScriptedServer {
             cases: Mutex::new(HashMap::new()),
             bodies: oracle::bodies()?,
             log: Log::default(),
+            pages,
         });
         let listen = |place: Place, listener: TcpListener| {
             let shared = Arc::clone(&shared);
@@ -115,7 +127,7 @@ impl Shared {
 
     fn answer(&self, place: Place, request: &Request) -> Vec<u8> {
         let Some((id, step)) = case_and_step(request.path()) else {
-            return front(place, request);
+            return self.page(place, request).unwrap_or_else(|| front(place, request));
         };
         let case = lock(&self.cases).get(id).cloned();
         let Some(script) = case.as_deref().and_then(|case| case.server.get(step)) else {
@@ -127,6 +139,18 @@ impl Shared {
             _ => &script.actual,
         };
         answer::scripted(scripted, request, &self.origins, &self.bodies)
+    }
+
+    /// The answer of the pages, if there are any and one of them is asked for.
+    fn page(&self, place: Place, request: &Request) -> Option<Vec<u8>> {
+        let pages = self.pages.as_ref().filter(|_| place == Place::Page)?;
+        let take_log = |id: &str| {
+            // Nobody takes the whole requests: they would only pile up.
+            drop(self.log.take_requests(id));
+            self.log.take_entries(id)
+        };
+        let page = pages.answer(request, &self.origins, &take_log)?;
+        Some(answer::plain(page.status, &page.headers, &page.body, request))
     }
 }
 
