@@ -12,7 +12,7 @@
 //! let agent = UserAgent::builder().build();
 //! let page = Client::of_page("https://app.example.com/".parse()?);
 //! let init = FetchInit { credentials: Some(CredentialsMode::Include), ..FetchInit::default() };
-//! let request = init.request("https://api.example.com/items/7", page)?;
+//! let request = init.request("https://api.example.com/items/7", page, agent.engine())?;
 //! let fetched = agent.fetch(request, Content::None).await;
 //! match &fetched.outcome.result {
 //!     Ok(response) => println!("script sees status {}", response.status()),

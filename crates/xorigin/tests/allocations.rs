@@ -11,7 +11,7 @@ use xorigin::message::{Client, CredentialsMode, Request, ResponseHead};
 
 fn request(url: &str, credentials: CredentialsMode) -> Request {
     let page = Client::of_page("https://app.example/".parse().unwrap());
-    FetchInit { credentials: Some(credentials), ..FetchInit::default() }.request(url, page).unwrap()
+    FetchInit { credentials: Some(credentials), ..FetchInit::default() }.request(url, page, &Engine::STANDARD).unwrap()
 }
 
 /// Checks how many allocations `run` makes; it must tell that it came to the end that is meant.
@@ -36,11 +36,18 @@ fn a_cache_hit() {
         let now = Timestamp::default();
         for request in &requests {
             let granted: (&[&[u8]], &[&[u8]]) = (&[b"PUT", b"*"], &[b"X-A", b"*"]);
-            cache.store(CacheKey::of(request).unwrap(), credentials, granted, 60, now);
+            cache.store(
+                CacheKey::of(request, &Engine::STANDARD).unwrap(),
+                credentials,
+                granted,
+                60,
+                &Engine::STANDARD,
+                now,
+            );
         }
         let (last, first) = (requests.last().unwrap(), requests.first().unwrap());
         check(0, || {
-            let key = CacheKey::of(last).unwrap();
+            let key = CacheKey::of(last, &Engine::STANDARD).unwrap();
             let cached = cache.lookup(key, credentials, &Engine::STANDARD, now).unwrap();
             cached.matches_method(b"PUT")
                 && cached.matches_header_name(b"x-a")
@@ -49,7 +56,9 @@ fn a_cache_hit() {
                 && (credentials == CredentialsMode::Include) != cached.matches_method(b"PATCH")
         });
         // A miss allocates nothing either.
-        check(0, || cache.lookup(CacheKey::of(first).unwrap(), credentials, &Engine::STANDARD, now).is_none());
+        check(0, || {
+            cache.lookup(CacheKey::of(first, &Engine::STANDARD).unwrap(), credentials, &Engine::STANDARD, now).is_none()
+        });
     }
 }
 

@@ -7,6 +7,7 @@ use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
 use serde::{Deserialize, Deserializer};
 use url::Url;
+use xorigin::engine::Engine;
 use xorigin::initiator::{BodyKind, CorsAttribute, Element, FetchInit, RequestBody, XhrInit};
 use xorigin::message::{CacheMode, Client, CredentialsMode, Mode, RedirectMode, Request};
 use xorigin::origin::{OpaqueOrigin, Origin};
@@ -96,11 +97,11 @@ enum Asks {
 }
 
 impl Asks {
-    fn request(&self, url: &str, client: Client) -> Result<Request, NetworkError> {
+    fn request(&self, url: &str, client: Client, engine: &Engine) -> Result<Request, NetworkError> {
         match self {
-            Self::Fetch(init) => init.request(url, client),
-            Self::Xhr(init) => init.request(url, client),
-            Self::Element(element, crossorigin, policy) => element.request(url, *crossorigin, *policy, client),
+            Self::Fetch(init) => init.request(url, client, engine),
+            Self::Xhr(init) => init.request(url, client, engine),
+            Self::Element(element, crossorigin, policy) => element.request(url, *crossorigin, *policy, client, engine),
         }
     }
 }
@@ -117,12 +118,12 @@ impl RequestLine {
     /// The request, as the initiator's API makes it on the page `client`.
     ///
     /// The outer error is a malformed line; the inner one is the API's, and a result.
-    pub(super) fn request(&self, client: Client) -> Result<Made, String> {
+    pub(super) fn request(&self, client: Client, engine: &Engine) -> Result<Made, String> {
         let (body, content) = self.content()?;
         let page = client.clone();
         let made = match self.asks(body) {
             Err(cause) => Err(NetworkError::refused(cause, &page)),
-            Ok(asks) => asks.request(&self.url, client),
+            Ok(asks) => asks.request(&self.url, client, engine),
         };
         Ok(made.map(|request| (request, content)))
     }

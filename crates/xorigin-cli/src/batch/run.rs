@@ -89,7 +89,11 @@ async fn results(
     agent: &UserAgent,
 ) -> Result<Vec<Outcomes>, String> {
     let client = line.client(number, user_agent)?;
-    let made = line.requests.iter().map(|request| request.request(client.clone())).collect::<Result<Vec<_>, _>>()?;
+    let made = line
+        .requests
+        .iter()
+        .map(|request| request.request(client.clone(), agent.engine()))
+        .collect::<Result<Vec<_>, _>>()?;
     let mut results = Vec::new();
     for (request, made) in line.requests.iter().zip(made) {
         if request.wait_ms > 0 {

@@ -2,6 +2,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use xorigin::engine::Engine;
 use xorigin::initiator::{BodyKind, CorsAttribute, FetchInit, RequestBody, XhrInit};
 use xorigin::message::{CacheMode, Client, CredentialsMode, Mode, RedirectMode, Request};
 use xorigin::reason::NetworkError;
@@ -124,10 +125,10 @@ impl Asked {
     }
 
     /// The request, as the initiator makes it on the page.
-    pub(super) fn request(&self, args: &BrowserArgs, client: Client) -> Result<Request, NetworkError> {
+    pub(super) fn request(&self, args: &BrowserArgs, client: Client, engine: &Engine) -> Result<Request, NetworkError> {
         if let Some(element) = args.initiator.element() {
             let crossorigin = CorsAttribute::of(args.crossorigin.as_deref());
-            return element.request(&self.url, crossorigin, self.init.referrer_policy, client);
+            return element.request(&self.url, crossorigin, self.init.referrer_policy, client, engine);
         }
         if args.initiator == Initiator::Xhr {
             let init = XhrInit {
@@ -138,9 +139,9 @@ impl Asked {
                 upload_listener: args.upload_listener,
                 referrer_policy: self.init.referrer_policy,
             };
-            return init.request(&self.url, client);
+            return init.request(&self.url, client, engine);
         }
-        self.init.request(&self.url, client)
+        self.init.request(&self.url, client, engine)
     }
 }
 

@@ -49,7 +49,7 @@ fn try_run(args: &CheckArgs) -> Result<Exit, String> {
     let client = client(&args.browser, asked.origin.as_deref(), &args.transport.user_agent)?;
     let described = describe(args, &asked);
     let origin = client.origin.to_string();
-    let mut report = match asked.request(&args.browser, client) {
+    let mut report = match asked.request(&args.browser, client, &args.browser.browser.engine()) {
         Err(error) if is_usage(&error) => return Err(format!("{error}\n  {}", error.reason.cure())),
         Err(error) => refused(&described, view(args, &asked, origin, described.redaction), &error),
         Ok(request) if args.other.no_send => judge(args, &described, request)?,

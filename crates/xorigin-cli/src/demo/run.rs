@@ -4,6 +4,7 @@ use std::io::{self, Write as _};
 
 use anstyle::Style;
 use url::Url;
+use xorigin::engine::Engine;
 use xorigin::message::Client;
 use xorigin_client::{Content, UserAgent};
 
@@ -56,7 +57,7 @@ async fn show(args: &DemoArgs) -> io::Result<Exit> {
 /// Fetches as the page would, and reports.
 async fn play(scene: &Scene, agent: &UserAgent, url: &str) -> io::Result<Report> {
     let page = Url::parse(PAGE).map_err(io::Error::other)?;
-    let request = scene.init.request(url, Client::of_page(page)).map_err(io::Error::other)?;
+    let request = scene.init.request(url, Client::of_page(page), &Engine::STANDARD).map_err(io::Error::other)?;
     if let Err(cookie) = agent.cookies().add(request.current_url(), "session=demo; Path=/; SameSite=None") {
         return Err(io::Error::other(cookie));
     }

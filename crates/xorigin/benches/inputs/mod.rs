@@ -26,7 +26,7 @@ pub(crate) fn request(number: usize, headers: impl IntoIterator<Item = (Vec<u8>,
     let page = Client::of_page("https://app.example/".parse().expect("a URL"));
     let init =
         FetchInit { method: Some(b"PUT".into()), headers: headers.into_iter().collect(), ..FetchInit::default() };
-    init.request(&format!("https://api.example/items/{number}"), page).expect("a request")
+    init.request(&format!("https://api.example/items/{number}"), page, &Engine::STANDARD).expect("a request")
 }
 
 /// The request of a typical API call.
@@ -104,9 +104,9 @@ impl Filled {
         let requests = (0..entries.min(16)).map(|number| request(number * 389 % entries, [])).collect();
         for number in 0..entries {
             let request = request(number, []);
-            let key = CacheKey::of(&request).expect("a key");
+            let key = CacheKey::of(&request, &Engine::STANDARD).expect("a key");
             let granted = (&*grant.methods, &*grant.header_names);
-            cache.store(key, request.credentials_mode(), granted, 7200, Timestamp::default());
+            cache.store(key, request.credentials_mode(), granted, 7200, &Engine::STANDARD, Timestamp::default());
         }
         assert_eq!(cache.len(), entries, "the limits hold all entries");
         Self { cache, requests, next: 0 }
@@ -119,7 +119,7 @@ impl Filled {
         let Some(request) = self.requests.get(self.next) else { return false };
         self.next = if self.next + 1 == self.requests.len() { 0 } else { self.next + 1 };
         let now = Timestamp::default().plus_seconds(60);
-        CacheKey::of(request)
+        CacheKey::of(request, &Engine::STANDARD)
             .and_then(|key| self.cache.lookup(key, request.credentials_mode(), &Engine::STANDARD, now))
             .is_some_and(|cached| {
                 cached.matches_method(b"PUT")

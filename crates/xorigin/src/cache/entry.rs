@@ -18,18 +18,33 @@ struct Token {
 pub(super) struct Grants {
     methods: Vec<Token>,
     header_names: Vec<Token>,
+    /// Until when the last preflight counts, whatever it granted; nothing where that does not matter.
+    until: Option<Timestamp>,
 }
 
 impl Grants {
+    /// Whether a preflight counts still, whatever it granted.
+    pub(super) fn is_live(&self, now: Timestamp) -> bool {
+        self.until.is_some_and(|until| now < until)
+    }
+
+    /// Counts a preflight until `until`, whatever it grants.
+    pub(super) const fn count(&mut self, until: Timestamp) {
+        self.until = Some(until);
+    }
+
     /// Whether `method` is granted; a wildcard counts if `wildcard`.
     pub(super) fn has_method(&self, method: &[u8], wildcard: bool, now: Timestamp) -> bool {
         let matches = |name: &[u8]| is_same(name, method) || wildcard && name == b"*";
         self.methods.iter().any(|token| matches(&token.name) && now < token.until)
     }
 
-    /// Whether `header_name` is granted; a wildcard counts if `wildcard`, though never for `Authorization`.
-    pub(super) fn has_header_name(&self, header_name: &[u8], wildcard: bool, now: Timestamp) -> bool {
-        let covers = |name: &[u8]| wildcard && name == b"*" && !is_cors_non_wildcard_request_header_name(header_name);
+    /// Whether `header_name` is granted; a wildcard counts if `wildcard`, though for `Authorization` only if it
+    /// `covers_all`.
+    pub(super) fn has_header_name(&self, header_name: &[u8], wildcard: bool, covers_all: bool, now: Timestamp) -> bool {
+        let covers = |name: &[u8]| {
+            wildcard && name == b"*" && (covers_all || !is_cors_non_wildcard_request_header_name(header_name))
+        };
         let matches = |name: &[u8]| is_same_header_name(name, header_name) || covers(name);
         self.header_names.iter().any(|token| matches(&token.name) && now < token.until)
     }
@@ -78,7 +93,7 @@ impl Grants {
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.methods.is_empty() && self.header_names.is_empty()
+        self.methods.is_empty() && self.header_names.is_empty() && self.until.is_none()
     }
 
     /// The bytes that it holds.

@@ -3,6 +3,7 @@
 use alloc::boxed::Box;
 use core::hash::Hasher;
 
+use crate::engine::{CacheOfTainted, Engine};
 use crate::message::{RedirectTaint, Request};
 use crate::origin::Origin;
 
@@ -35,18 +36,23 @@ pub(super) struct OwnedKey {
 }
 
 impl<'a> CacheKey<'a> {
-    /// The key of what `request` may learn now, at its current URL; none for an origin that is the same as no other,
+    /// The key of what `request` may learn now, at its current URL, in the cache of `engine`; none for an origin that is the same as no other,
     /// whose entries nobody could find again.
     ///
     /// # Standard
     /// Fetch [cache entry match](https://fetch.spec.whatwg.org/#concept-cache-match).
     #[must_use]
-    pub fn of(request: &'a Request) -> Option<Self> {
+    pub fn of(request: &'a Request, engine: &Engine) -> Option<Self> {
         let (tuple, opaque) = match request.origin() {
             Origin::Tuple(tuple) => (tuple.as_str(), None),
-            Origin::Opaque(opaque) => ("", Some(opaque.identity()?)),
+            Origin::Opaque(opaque) if engine.caches_for_opaque_origins => ("", Some(opaque.identity()?)),
+            Origin::Opaque(_) => return None,
         };
-        let tainted = request.redirect_taint() != RedirectTaint::SameOrigin;
+        let tainted = match (request.redirect_taint(), engine.cache_of_tainted) {
+            (RedirectTaint::SameOrigin, _) | (_, CacheOfTainted::Shared) => false,
+            (RedirectTaint::SameSite | RedirectTaint::CrossSite, CacheOfTainted::ItsOwn) => true,
+            (RedirectTaint::SameSite | RedirectTaint::CrossSite, CacheOfTainted::Nothing) => return None,
+        };
         let origin = OriginKey { tainted, tuple, opaque };
         Some(Self { partition: request.client().partition.as_str(), origin, url: request.current_url().as_str() })
     }

@@ -9,7 +9,7 @@ use hashbrown::hash_table::Entry as TableEntry;
 use super::entry::Grants;
 use super::key::OwnedKey;
 use super::{CacheKey, Timestamp};
-use crate::engine::Engine;
+use crate::engine::{CachedWildcard, Engine};
 use crate::message::CredentialsMode;
 
 /// How much a cache may hold. What does not fit is not stored, which the standard allows.
@@ -65,7 +65,7 @@ impl Entry {
 pub struct Cached<'a> {
     entry: &'a Entry,
     include: bool,
-    wildcard: bool,
+    engine: &'a Engine,
     now: Timestamp,
 }
 
@@ -85,15 +85,26 @@ impl Cached<'_> {
     /// Fetch [header-name cache entry match](https://fetch.spec.whatwg.org/#concept-cache-match-header).
     #[must_use]
     pub fn matches_header_name(&self, header_name: &[u8]) -> bool {
-        self.any(|grants, wildcard| grants.has_header_name(header_name, wildcard, self.now))
+        let covers_all = self.engine.cached_wildcard_covers_authorization;
+        self.any(|grants, wildcard| grants.has_header_name(header_name, wildcard, covers_all, self.now))
+    }
+
+    /// Whether a preflight for a request like this one counts still, whatever it granted.
+    #[must_use]
+    pub fn is_live(&self) -> bool {
+        self.any(|grants, _| grants.is_live(self.now))
     }
 
     /// Asks the entries that a request of this credentials mode may use.
     fn any(&self, matches: impl Fn(&Grants, bool) -> bool) -> bool {
+        // With credentials `*` is only a name, in the cache as in the check. Deviation D-001.
+        if self.include {
+            return matches(&self.entry.with_credentials, false);
+        }
         // What a request like this one learnt is asked first, since the answer mostly is there.
-        // Deviation D-001: with credentials `*` is only a name, in the cache as in the check.
-        !self.include && matches(&self.entry.without_credentials, self.wildcard)
-            || matches(&self.entry.with_credentials, self.wildcard && !self.include)
+        matches(&self.entry.without_credentials, self.engine.cached_wildcard != CachedWildcard::Never)
+            || self.engine.cache_shares_credentialed
+                && matches(&self.entry.with_credentials, self.engine.cached_wildcard == CachedWildcard::Always)
     }
 }
 
@@ -124,22 +135,23 @@ impl PreflightCache {
 
     /// Finds what is cached under `key`, by one lookup that allocates nothing, and marks it as used.
     #[must_use]
-    pub fn lookup(
-        &mut self,
+    pub fn lookup<'a>(
+        &'a mut self,
         key: CacheKey<'_>,
         credentials_mode: CredentialsMode,
-        engine: &Engine,
+        engine: &'a Engine,
         now: Timestamp,
-    ) -> Option<Cached<'_>> {
+    ) -> Option<Cached<'a>> {
         let hash = self.hash(key);
         let entry = self.table.find_mut(hash, |entry| entry.key.is(&key))?;
         self.uses += 1;
         entry.last_use = self.uses;
         let include = credentials_mode == CredentialsMode::Include;
-        Some(Cached { entry, include, wildcard: engine.cache_honours_wildcard, now })
+        Some(Cached { entry, include, engine, now })
     }
 
-    /// Stores what a preflight granted: what is there already counts anew, the rest is added.
+    /// Stores what a preflight granted: what is there already counts anew, the rest is added; or it takes the place of
+    /// all that is there, as `engine` has it.
     ///
     /// # Standard
     /// Fetch [create a new cache entry](https://fetch.spec.whatwg.org/#concept-cache-create-entry).
@@ -150,8 +162,12 @@ impl PreflightCache {
         credentials_mode: CredentialsMode,
         (methods, header_names): (&[&[u8]], &[&[u8]]),
         max_age: u64,
+        engine: &Engine,
         now: Timestamp,
     ) {
+        if engine.cache_replaces {
+            self.clear(key);
+        }
         let hash = self.hash(key);
         let Self { table, uses, limits, .. } = self;
         *uses += 1;
@@ -179,6 +195,9 @@ impl PreflightCache {
                 &mut entry.without_credentials
             }
         };
+        if !engine.forced_preflight_needs_grant && max_age > 0 {
+            grants.count(until);
+        }
         let added = grants.grant(methods, header_names, until, now, limits.tokens);
         self.bytes = self.bytes.saturating_add_signed(added);
         if entry.is_empty() || entry.size() > limits.bytes {

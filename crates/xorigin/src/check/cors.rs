@@ -3,6 +3,7 @@
 use alloc::string::ToString;
 use alloc::vec::Vec;
 
+use crate::engine::Engine;
 use crate::header::names;
 use crate::message::{CredentialsMode, RedirectTaint, Request, ResponseHead, serialize_request_origin};
 use crate::origin::TupleOrigin;
@@ -20,6 +21,19 @@ pub struct CorsCheck<'a> {
 }
 
 impl<'a> CorsCheck<'a> {
+    /// What the check of a preflight for `request` wants to know.
+    #[must_use]
+    pub fn of_preflight(request: &'a Request, engine: &Engine) -> Self {
+        if engine.preflights_ignore_taint {
+            let opaque = request.origin().as_tuple().is_none();
+            let null_because = opaque.then_some(NullBecause::OpaqueOrigin);
+            let origin = request.origin().ascii_serialization();
+            Self { origin, null_because, credentials_mode: request.credentials_mode() }
+        } else {
+            Self::of(request)
+        }
+    }
+
     /// What the check wants to know of `request`.
     #[must_use]
     pub fn of(request: &'a Request) -> Self {

@@ -10,6 +10,6 @@ mod timing;
 
 pub use cors::{CorsCheck, cors_check};
 pub use nosniff::check_mime_type;
-pub use preflight::{PreflightGrant, check_preflight_response};
+pub use preflight::{PreflightGrant, RefusedPreflight, check_preflight_response};
 pub use resource_policy::cross_origin_resource_policy_check;
 pub use timing::tao_check;

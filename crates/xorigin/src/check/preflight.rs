@@ -9,6 +9,7 @@ use crate::header::{
     is_cors_non_wildcard_request_header_name, names,
 };
 use crate::message::{CredentialsMode, Method, Request, ResponseHead, is_ok_status, is_redirect_status};
+use crate::origin::Origin;
 use crate::reason::Cause;
 
 /// What a server granted by its answer to a preflight.
@@ -20,6 +21,16 @@ pub struct PreflightGrant<'a> {
     pub header_names: Vec<&'a [u8]>,
     /// For how many seconds.
     pub max_age: u64,
+}
+
+/// An answer to a preflight that does not let the request go out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RefusedPreflight<'a> {
+    /// Every fault of the answer that is independent of the others. Never empty.
+    pub causes: Vec<Cause>,
+    /// What the server granted all the same: there is something only if no fault is in
+    /// `Access-Control-Allow-Origin`, `Access-Control-Allow-Credentials`, the status or the grammar of a list.
+    pub grant: Option<PreflightGrant<'a>>,
 }
 
 /// Succeeds with what the server granted, if the answer to the preflight lets `request` go out; `unsafe_names` are the
@@ -35,11 +46,20 @@ pub fn check_preflight_response<'a>(
     unsafe_names: &[UnsafeName],
     response: &'a ResponseHead,
     engine: &Engine,
-) -> Result<PreflightGrant<'a>, Vec<Cause>> {
+) -> Result<PreflightGrant<'a>, RefusedPreflight<'a>> {
     let include = request.credentials_mode() == CredentialsMode::Include;
     // Step 7.
-    let mut faults = cors_check(CorsCheck::of(request), response).err().unwrap_or_default();
-    faults.extend(status_fault(response));
+    let is_own =
+        engine.preflights_ignore_taint && Origin::of_url(request.current_url()).is_same_origin(request.origin());
+    let shared = if is_own { Ok(()) } else { cors_check(CorsCheck::of_preflight(request, engine), response) };
+    let mut faults = shared.err().unwrap_or_default();
+    let status_fault = status_fault(response);
+    if engine.checks_preflight_status_first {
+        faults.splice(0..0, status_fault);
+    } else {
+        faults.extend(status_fault);
+    }
+    let is_shared = faults.is_empty();
     // Steps 7.1–7.2.
     let methods = extract_header_list_values(&response.headers, names::ACCESS_CONTROL_ALLOW_METHODS);
     let header_names = extract_header_list_values(&response.headers, names::ACCESS_CONTROL_ALLOW_HEADERS);
@@ -48,7 +68,9 @@ pub fn check_preflight_response<'a>(
     let header_names = sorted_out(header_names, &mut faults, Cause::AllowHeadersInvalid);
     // Step 7.4.
     let methods = methods.map(|methods| match methods {
-        None if request.use_cors_preflight() => [request.method().as_bytes()].into(),
+        None if request.use_cors_preflight() && engine.forced_preflight_allows_method => {
+            [request.method().as_bytes()].into()
+        }
         methods => methods.unwrap_or_default(),
     });
     // Step 7.5.
@@ -59,16 +81,20 @@ pub fn check_preflight_response<'a>(
     if let Some(header_names) = header_names.as_ref().map(|names| names.as_deref().unwrap_or_default()) {
         faults.extend(header_faults(unsafe_names, header_names, include, &response.headers, engine));
     }
-    // Step 8.
-    let (Some(methods), Some(header_names), true) = (methods, header_names, faults.is_empty()) else {
-        return Err(faults);
+    let grant = match (methods, header_names) {
+        (Some(methods), Some(header_names)) => Some(PreflightGrant {
+            methods,
+            header_names: header_names.unwrap_or_default(),
+            // Steps 7.8–7.16: what is granted is stored by the fetch that asked.
+            max_age: max_age(&response.headers, engine),
+        }),
+        _ => None,
     };
-    Ok(PreflightGrant {
-        methods,
-        header_names: header_names.unwrap_or_default(),
-        // Steps 7.8–7.16: what is granted is stored by the fetch that asked.
-        max_age: max_age(&response.headers, engine),
-    })
+    // Step 8.
+    match grant {
+        Some(grant) if faults.is_empty() => Ok(grant),
+        grant => Err(RefusedPreflight { causes: faults, grant: grant.filter(|_| is_shared) }),
+    }
 }
 
 /// The second half of step 7's condition: an ok status.
@@ -150,6 +176,7 @@ fn max_age(headers: &HeaderList, engine: &Engine) -> u64 {
         Ok(Some(seconds)) => seconds,
         // Step 7.9.
         Ok(None) => engine.default_max_age,
+        Err(invalid) if invalid.line.is_empty() => engine.empty_max_age,
         Err(invalid) => match invalid.line.strip_prefix(b"-") {
             // Deviation D-002.
             Some(digits) if !digits.is_empty() && digits.iter().all(u8::is_ascii_digit) => engine.negative_max_age,

@@ -27,6 +27,8 @@ pub struct PreflightNeed {
     pub header_names: Vec<UnsafeName>,
     /// Whether the use-CORS-preflight flag asks for it: an upload listener or a stream as body.
     pub flag: bool,
+    /// Whether the engine asks since it asked before a redirect.
+    pub earlier: bool,
 }
 
 /// One step of a fetch.

@@ -7,11 +7,16 @@ use super::machine::{Context, Fetching, Next, Sent};
 use super::main_fetch::{finish, network_error, network_errors};
 use super::network_or_cache_fetch::{Again, check_cache_mode, http_network_or_cache_fetch, sent_again};
 use super::preflight_fetch::{cors_preflight_fetch, store_grant};
-use super::redirect_fetch::http_redirect_fetch;
+use super::redirect_fetch::{http_redirect_fetch, redirect_url_fault};
 use crate::cache::CacheKey;
-use crate::check::{CorsCheck, check_preflight_response, cors_check, cross_origin_resource_policy_check, tao_check};
-use crate::header::{UnsafeName, cors_unsafe_request_header_names};
-use crate::message::{RedirectMode, Response, ResponseHead, ResponseTainting, ResponseType, is_redirect_status};
+use crate::check::{
+    CorsCheck, RefusedPreflight, check_preflight_response, cors_check, cross_origin_resource_policy_check, tao_check,
+};
+use crate::engine::{AuthorizationOnRedirect, Engine};
+use crate::header::{UnsafeName, is_cors_non_wildcard_request_header_name};
+use crate::message::{
+    CredentialsMode, RedirectMode, Request, Response, ResponseHead, ResponseTainting, ResponseType, is_redirect_status,
+};
 use crate::reason::{Cause, Phase};
 
 /// Sends the preflight, if one is needed and not cached, or the request.
@@ -24,11 +29,19 @@ pub(super) fn http_fetch(mut fetching: Fetching, make_cors_preflight: bool, cont
     // Step 4.1.
     if make_cors_preflight {
         let need = preflight_need(&fetching, context);
-        let cached = is_cached(&fetching, &need, context);
+        let asks = context.engine.modes_that_pass_over_cache.contains(&fetching.request.cache_mode);
+        let cached = !asks && is_cached(&fetching, &need, context);
         fetching.events.push(Event::PreflightNeeded(need.clone()));
         if !cached {
+            if !asks
+                && context.engine.cache_forgets_insufficient
+                && let Some(key) = CacheKey::of(&fetching.request, context.engine)
+            {
+                context.cache.clear(key);
+            }
             // Step 4.1.1: the answer comes to `after_preflight`.
-            return cors_preflight_fetch(fetching, need.header_names, false);
+            let asked = asked_names(&fetching.request, need.header_names, context.engine);
+            return cors_preflight_fetch(fetching, asked, false, context.engine);
         }
         fetching.events.push(Event::PreflightCached);
     }
@@ -37,7 +50,17 @@ pub(super) fn http_fetch(mut fetching: Fetching, make_cors_preflight: bool, cont
     if let Err(cause) = check_cache_mode(&fetching.request) {
         return network_error(fetching, cause, Phase::Request, context);
     }
-    http_network_or_cache_fetch(fetching, false, false)
+    http_network_or_cache_fetch(fetching, false, false, context)
+}
+
+/// What is wrong with a redirect if the fetch keeps the credentials that it began with within its origin.
+fn faults_with_credentials(request: &Request, response: &ResponseHead, engine: &Engine) -> Vec<Cause> {
+    let keeps_credentials = engine.same_origin_credentials_stay
+        && is_redirect_status(response.status)
+        && request.credentials_mode() == CredentialsMode::SameOrigin
+        && request.began_within_origin();
+    let check = CorsCheck { credentials_mode: CredentialsMode::Include, ..CorsCheck::of(request) };
+    if keeps_credentials { cors_check(check, response).err().unwrap_or_default() } else { Vec::new() }
 }
 
 /// Why the request needs a preflight.
@@ -45,8 +68,9 @@ fn preflight_need(fetching: &Fetching, context: &Context<'_>) -> PreflightNeed {
     let request = &fetching.request;
     PreflightNeed {
         method: (!request.method().is_cors_safelisted()).then(|| request.method().clone()),
-        header_names: cors_unsafe_request_header_names(request.headers(), context.engine),
+        header_names: request.cors_unsafe_request_header_names(context.engine),
         flag: request.use_cors_preflight(),
+        earlier: request.preflight_stays,
     }
 }
 
@@ -56,13 +80,25 @@ fn preflight_need(fetching: &Fetching, context: &Context<'_>) -> PreflightNeed {
 /// Fetch [HTTP fetch](https://fetch.spec.whatwg.org/#concept-http-fetch), step 4.1.
 fn is_cached(fetching: &Fetching, need: &PreflightNeed, context: &mut Context<'_>) -> bool {
     let request = &fetching.request;
-    let Some(key) = CacheKey::of(request) else { return false };
+    let Some(key) = CacheKey::of(request, context.engine) else { return false };
     let cached = context.cache.lookup(key, request.credentials_mode(), context.engine, context.now);
     // Step 4.1.
-    let method = need.method.is_none() && !need.flag
-        || cached.is_some_and(|cached| cached.matches_method(request.method().as_bytes()));
+    let safe = need.method.is_none() && !(context.engine.head_needs_grant && request.method().is("HEAD"));
+    let method = match (safe, need.flag || need.earlier) {
+        (true, false) => true,
+        (true, true) if !context.engine.forced_preflight_needs_grant => cached.is_some_and(|cached| cached.is_live()),
+        _ => cached.is_some_and(|cached| cached.matches_method(request.method().as_bytes())),
+    };
     let is_cached = |name: &UnsafeName| cached.is_some_and(|cached| cached.matches_header_name(&name.name));
     method && need.header_names.iter().all(is_cached)
+}
+
+/// The names that the preflight asks for: all, but for `Authorization` where it is withheld for this URL only.
+fn asked_names(request: &Request, names: Vec<UnsafeName>, engine: &Engine) -> Vec<UnsafeName> {
+    let withheld =
+        request.authorization_withheld && engine.authorization_on_redirect == AuthorizationOnRedirect::WithheldOnce;
+    let is_asked = |name: &UnsafeName| !withheld || !is_cors_non_wildcard_request_header_name(&name.name);
+    names.into_iter().filter(is_asked).collect()
 }
 
 /// Goes on with the answer to the preflight: the request is sent, or the fetch ends.
@@ -78,7 +114,7 @@ pub(super) fn after_preflight(
 ) -> Next {
     // A preflight goes through HTTP-network-or-cache fetch too, whose step 17 this is: the connection was a wrong one.
     if response.status == 421 && !is_new_connection_fetch {
-        return cors_preflight_fetch(fetching, unsafe_names, true);
+        return cors_preflight_fetch(fetching, unsafe_names, true, context.engine);
     }
     // Step 4.1.1.
     match check_preflight_response(&fetching.request, &unsafe_names, response, context.engine) {
@@ -87,10 +123,15 @@ pub(super) fn after_preflight(
             fetching.events.push(store_grant(&fetching.request, &grant, context));
             // Step 4.2: n/a — no service workers.
             // Step 4.3.
-            http_network_or_cache_fetch(fetching, false, false)
+            http_network_or_cache_fetch(fetching, false, false, context)
         }
         // Step 4.1.2.
-        Err(causes) => network_errors(fetching, causes, Phase::Preflight, context),
+        Err(RefusedPreflight { causes, grant }) => {
+            if let Some(grant) = grant.filter(|_| context.engine.caches_refused_preflights) {
+                fetching.events.push(store_grant(&fetching.request, &grant, context));
+            }
+            network_errors(fetching, causes, Phase::Preflight, context)
+        }
     }
 }
 
@@ -107,7 +148,7 @@ pub(super) fn after_response(
     match sent_again(&fetching.request, sent, &response) {
         Ok(None) => {}
         Ok(Some(Again { is_authentication_fetch, is_new_connection_fetch })) => {
-            return http_network_or_cache_fetch(fetching, is_authentication_fetch, is_new_connection_fetch);
+            return http_network_or_cache_fetch(fetching, is_authentication_fetch, is_new_connection_fetch, context);
         }
         Err(cause) => return network_error(fetching, cause, Phase::Response, context),
     }
@@ -117,6 +158,8 @@ pub(super) fn after_response(
         if let Err(causes) = cors_check(CorsCheck::of(request), &response) {
             return network_errors(fetching, causes, Phase::Response, context);
         }
+        let late_faults = faults_with_credentials(request, &response, context.engine);
+        fetching.late_faults.extend(late_faults);
         fetching.events.push(Event::CorsCheckPassed(Purpose::Request));
     }
     // Step 4.5.
@@ -142,8 +185,10 @@ pub(super) fn after_response(
         // Step 6.3.
         return match request.redirect_mode() {
             RedirectMode::Error => {
-                let cause = Cause::RedirectModeError(response.head.status);
-                network_error(fetching, cause, Phase::Redirect, context)
+                let mode = Cause::RedirectModeError(response.head.status);
+                let url = context.engine.checks_redirect_url_first.then(|| redirect_url_fault(request, &response.head));
+                let causes = url.flatten().into_iter().chain([mode]).collect();
+                network_errors(fetching, causes, Phase::Redirect, context)
             }
             RedirectMode::Manual => finish(fetching, Some(ResponseType::OpaqueRedirect), response, context),
             RedirectMode::Follow => http_redirect_fetch(fetching, response, context),

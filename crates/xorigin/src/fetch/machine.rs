@@ -9,8 +9,8 @@ use super::event::{Event, Purpose};
 use super::{http_fetch, main_fetch};
 use crate::cache::{PreflightCache, Timestamp};
 use crate::engine::Engine;
-use crate::header::{HeaderList, UnsafeName};
-use crate::message::{FilteredResponse, Method, Request, ResponseHead};
+use crate::header::{HeaderList, UnsafeName, settle_repeated_headers};
+use crate::message::{FilteredResponse, Method, Request, ResponseHead, ResponseTainting};
 use crate::reason::{Cause, Failure, NetworkError, Phase};
 
 /// What a step of the fetch may look at and change, lent for one call.
@@ -94,6 +94,8 @@ pub(super) struct Fetching {
     pub(super) events: Vec<Event>,
     /// Whether a main fetch of this fetch made a CORS-preflight, so that a network error clears the cache.
     pub(super) with_preflight: bool,
+    /// What the engine found wrong with a redirect but lets count only when the next request would be sent.
+    pub(super) late_faults: Vec<Cause>,
 }
 
 /// What the response to a request is judged by, besides the request.
@@ -127,7 +129,14 @@ impl Pending {
     }
 
     /// Goes on with the response that came. Interim responses (status 100 to 199) are not given here.
-    pub fn response(self, response: ResponseHead, context: &mut Context<'_>) -> Next {
+    pub fn response(self, mut response: ResponseHead, context: &mut Context<'_>) -> Next {
+        let is_cors_checked = match &self.0 {
+            Waiting::ExpectPreflightResponse(..) => true,
+            Waiting::ExpectResponse(fetching, _) => fetching.request.response_tainting() == ResponseTainting::Cors,
+        };
+        if let Err(cause) = settle_repeated_headers(&mut response.headers, is_cors_checked, context.engine) {
+            return self.refused(response, cause, context);
+        }
         match self.0 {
             Waiting::ExpectPreflightResponse(mut fetching, unsafe_names, is_new_connection_fetch) => {
                 fetching.events.push(Event::Received(Purpose::Preflight, response.clone()));
@@ -140,12 +149,24 @@ impl Pending {
         }
     }
 
-    /// Goes on, which means ends, without a response.
-    pub fn failed(self, failure: Failure, context: &mut Context<'_>) -> Next {
-        let (mut fetching, purpose) = match self.0 {
+    /// Ends with a response that cannot be used.
+    fn refused(self, response: ResponseHead, cause: Cause, context: &mut Context<'_>) -> Next {
+        let (mut fetching, purpose) = self.split();
+        fetching.events.push(Event::Received(purpose, response));
+        main_fetch::network_error(fetching, cause, Phase::Network, context)
+    }
+
+    /// The fetch, and what it waits for.
+    fn split(self) -> (Fetching, Purpose) {
+        match self.0 {
             Waiting::ExpectPreflightResponse(fetching, ..) => (fetching, Purpose::Preflight),
             Waiting::ExpectResponse(fetching, _) => (fetching, Purpose::Request),
-        };
+        }
+    }
+
+    /// Goes on, which means ends, without a response.
+    pub fn failed(self, failure: Failure, context: &mut Context<'_>) -> Next {
+        let (mut fetching, purpose) = self.split();
         fetching.events.push(Event::Failed(purpose, failure.clone()));
         let cause = match failure {
             Failure::Network(what) => Cause::NetworkError(what),

@@ -11,7 +11,8 @@ use super::machine::{Context, Fetching, Next, Outcome};
 use super::mixed_content::{is_mixed_content, is_upgraded};
 use crate::cache::CacheKey;
 use crate::check::check_mime_type;
-use crate::header::{cors_unsafe_request_header_names, extract_header_list_values, names};
+use crate::engine::Engine;
+use crate::header::{HeaderList, extract_header_list_values, is_token, names};
 use crate::message::{
     CredentialsMode, FilteredResponse, Mode, RedirectMode, Referrer, Request, Response, ResponseTainting, ResponseType,
 };
@@ -38,6 +39,8 @@ pub(super) fn main_fetch(mut fetching: Fetching, context: &mut Context<'_>) -> N
     // Step 7.
     let blocked = bad_port(request.current_url()).map(Cause::BadPort);
     let blocked = blocked.or_else(|| is_mixed_content(request).then_some(Cause::MixedContent));
+    let blocked =
+        blocked.or_else(|| has_blocked_credentials(request, context.engine).then_some(Cause::UrlHasCredentials));
     // Step 8.
     if request.referrer_policy == ReferrerPolicy::Empty {
         request.referrer_policy = ReferrerPolicy::StrictOriginWhenCrossOrigin;
@@ -60,6 +63,17 @@ pub(super) fn main_fetch(mut fetching: Fetching, context: &mut Context<'_>) -> N
             network_error(fetching, cause, phase, context)
         }
     }
+}
+
+/// Whether the engine fetches nothing from a URL with this user name and password. A page that was loaded with the same
+/// may ask its own server with them.
+fn has_blocked_credentials(request: &Request, engine: &Engine) -> bool {
+    let url = request.current_url();
+    let page = &request.client().url;
+    let has_credentials = !url.username().is_empty() || url.password().is_some();
+    let are_the_pages = (url.username(), url.password()) == (page.username(), page.password())
+        && Origin::of_url(url).is_same_origin(request.origin());
+    has_credentials && !engine.fetches_urls_with_credentials && !request.is_xhr && !are_the_pages
 }
 
 /// What the switch of step 12 decides.
@@ -95,9 +109,10 @@ fn route(request: &Request, context: &Context<'_>) -> Result<Route, Cause> {
         Mode::Cors => {}
     }
     let needs_preflight = request.use_cors_preflight()
+        || request.preflight_stays
         || request.unsafe_request
             && (!request.method().is_cors_safelisted()
-                || !cors_unsafe_request_header_names(request.headers(), context.engine).is_empty());
+                || !request.cors_unsafe_request_header_names(context.engine).is_empty());
     Ok(Route { tainting: ResponseTainting::Cors, make_cors_preflight: needs_preflight })
 }
 
@@ -119,7 +134,7 @@ pub(super) fn network_errors(
 ) -> Next {
     if fetching.with_preflight
         && context.engine.network_error_clears_cache
-        && let Some(key) = CacheKey::of(&fetching.request)
+        && let Some(key) = CacheKey::of(&fetching.request, context.engine)
     {
         context.cache.clear(key);
         fetching.events.push(Event::CacheCleared);
@@ -152,7 +167,8 @@ pub(super) fn finish(
         ResponseTainting::Cors => ResponseType::Cors,
         ResponseTainting::Opaque => ResponseType::Opaque,
     });
-    let exposed = if kind == ResponseType::Cors { exposed_names(request, &response) } else { Vec::new() };
+    let exposed =
+        if kind == ResponseType::Cors { exposed_names(request, &response, context.engine) } else { Vec::new() };
     // Steps 15–16: the URL list is there from the start.
     // Step 18: n/a — no navigations.
     // Step 20.
@@ -178,13 +194,16 @@ pub(super) fn finish(
 ///
 /// # Standard
 /// Fetch [main fetch](https://fetch.spec.whatwg.org/#concept-main-fetch), step 14.1.
-fn exposed_names(request: &Request, response: &Response) -> Vec<Vec<u8>> {
+fn exposed_names(request: &Request, response: &Response, engine: &Engine) -> Vec<Vec<u8>> {
     // Step 14.1.1.
     let headers = &response.head.headers;
-    let names = extract_header_list_values(headers, names::ACCESS_CONTROL_EXPOSE_HEADERS)
-        .unwrap_or_default()
-        .unwrap_or_default();
-    let names: Vec<Vec<u8>> = if request.credentials_mode() != CredentialsMode::Include && names.contains(&&b"*"[..]) {
+    let (names, malformed) = match extract_header_list_values(headers, names::ACCESS_CONTROL_EXPOSE_HEADERS) {
+        Ok(names) => (names.unwrap_or_default(), false),
+        Err(_) => (Vec::new(), true),
+    };
+    let wildcard =
+        names.contains(&&b"*"[..]) || malformed && engine.expose_wildcard_ends_list && lists_wildcard_first(headers);
+    let names: Vec<Vec<u8>> = if request.credentials_mode() != CredentialsMode::Include && wildcard {
         // Step 14.1.2.
         headers.iter().map(|header| header.name.to_ascii_lowercase()).collect()
     } else {
@@ -192,6 +211,16 @@ fn exposed_names(request: &Request, response: &Response) -> Vec<Vec<u8>> {
         names.into_iter().map(<[u8]>::to_ascii_lowercase).collect()
     };
     sorted_set(names)
+}
+
+/// Whether `*` stands before everything in `Access-Control-Expose-Headers` that is no token.
+fn lists_wildcard_first(headers: &HeaderList) -> bool {
+    let lines = headers.values(names::ACCESS_CONTROL_EXPOSE_HEADERS);
+    let elements = lines.flat_map(|line| line.split(|&byte| byte == b',')).map(<[u8]>::trim_ascii);
+    elements
+        .filter(|element| !element.is_empty())
+        .take_while(|element| is_token(element))
+        .any(|element| element == b"*")
 }
 
 /// The names sorted, each once: the order of the list means nothing.

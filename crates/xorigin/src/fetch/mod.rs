@@ -14,7 +14,7 @@
 //!
 //! let page = Client::of_page("https://app.example/".parse()?);
 //! let init = FetchInit { method: Some(b"PUT".into()), ..FetchInit::default() };
-//! let request = init.request("https://api.example/items/7", page)?;
+//! let request = init.request("https://api.example/items/7", page, &Engine::STANDARD)?;
 //!
 //! let mut cache = PreflightCache::new(CacheLimits::default(), 0);
 //! let mut context = Context { cache: &mut cache, engine: &Engine::STANDARD, now: Timestamp::default() };

@@ -3,6 +3,7 @@
 use alloc::boxed::Box;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
+use core::mem;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -10,7 +11,8 @@ use url::Url;
 
 use super::event::{Event, Purpose};
 use super::fetch_metadata::append_fetch_metadata_headers;
-use super::machine::{Exchange, Fetching, Next, Pending, RequestHead, Sent};
+use super::machine::{Context, Exchange, Fetching, Next, Pending, RequestHead, Sent};
+use super::main_fetch::network_errors;
 use super::origin_header::append_request_origin_header;
 use crate::header::{HeaderList, names};
 use crate::message::{
@@ -18,7 +20,7 @@ use crate::message::{
     ResponseTainting,
 };
 use crate::origin::{Origin, is_same_site};
-use crate::reason::Cause;
+use crate::reason::{Cause, Phase};
 
 /// Refuses a request that only an HTTP cache may answer, since there is none.
 ///
@@ -37,15 +39,27 @@ pub(super) fn http_network_or_cache_fetch(
     mut fetching: Fetching,
     is_authentication_fetch: bool,
     is_new_connection_fetch: bool,
+    context: &mut Context<'_>,
 ) -> Next {
+    if !fetching.late_faults.is_empty() {
+        let faults = mem::take(&mut fetching.late_faults);
+        return network_errors(fetching, faults, Phase::Redirect, context);
+    }
     // Steps 1–7.
     let request = &fetching.request;
     // Steps 8.1–8.2: what is sent is a list of its own, so that the request stays as it is.
     let mut headers = request.headers().clone();
+    if request.authorization_withheld {
+        headers.delete(names::AUTHORIZATION);
+    }
     // Step 8.3.
     let include_credentials = match request.credentials_mode() {
         CredentialsMode::Include => true,
-        CredentialsMode::SameOrigin => request.response_tainting() == ResponseTainting::Basic,
+        CredentialsMode::SameOrigin => match request.response_tainting() {
+            ResponseTainting::Basic => true,
+            ResponseTainting::Opaque => context.engine.same_origin_credentials_stay && request.began_within_origin(),
+            ResponseTainting::Cors => false,
+        },
         CredentialsMode::Omit => false,
     };
     // Step 8.4.
@@ -60,7 +74,7 @@ pub(super) fn http_network_or_cache_fetch(
         headers.append(names::REFERER, referrer.as_str().as_bytes());
     }
     // Step 8.12.
-    append_request_origin_header(request, &mut headers);
+    append_request_origin_header(request, &mut headers, context.engine);
     // Step 8.13.
     append_fetch_metadata_headers(request, request.mode(), &mut headers);
     // Step 8.14: n/a — nothing here is prefetched.
@@ -84,6 +98,7 @@ pub(super) fn http_network_or_cache_fetch(
     let head = RequestHead { method: request.method().clone(), url: request.current_url().clone(), headers };
     let same_site = is_same_site_request(request);
     let body = request.body().is_some();
+    fetching.request.origin_was_sent |= head.headers.contains(names::ORIGIN);
     fetching.events.push(Event::Sent(Purpose::Request, head.clone()));
     let sent = Sent { include_credentials, range_requested, is_authentication_fetch, is_new_connection_fetch };
     Next::Send(Box::new(Exchange {

@@ -8,9 +8,10 @@ use super::fetch_metadata::append_fetch_metadata_headers;
 use super::machine::{Context, Exchange, Fetching, Next, Pending, RequestHead};
 use super::network_or_cache_fetch::append_user_agent;
 use crate::cache::CacheKey;
-use crate::check::PreflightGrant;
+use crate::check::{CorsCheck, PreflightGrant};
+use crate::engine::Engine;
 use crate::header::{HeaderList, UnsafeName, names};
-use crate::message::{Method, Mode, Referrer, Request, serialize_request_origin};
+use crate::message::{Method, Mode, Referrer, Request};
 
 /// Sends the preflight; its answer is judged by [`crate::check::check_preflight_response`].
 ///
@@ -20,6 +21,7 @@ pub(super) fn cors_preflight_fetch(
     mut fetching: Fetching,
     unsafe_names: Vec<UnsafeName>,
     is_new_connection_fetch: bool,
+    engine: &Engine,
 ) -> Next {
     let request = &fetching.request;
     // Step 1.
@@ -39,7 +41,7 @@ pub(super) fn cors_preflight_fetch(
     if let Referrer::Url(referrer) = request.referrer_value() {
         headers.append(names::REFERER, referrer.as_str().as_bytes());
     }
-    headers.append(names::ORIGIN, serialize_request_origin(request).as_bytes());
+    headers.append(names::ORIGIN, CorsCheck::of_preflight(request, engine).origin.as_bytes());
     append_fetch_metadata_headers(request, Mode::Cors, &mut headers);
     append_user_agent(request, &mut headers);
     let head = RequestHead { method, url, headers };
@@ -60,15 +62,17 @@ pub(super) fn cors_preflight_fetch(
 /// # Standard
 /// Fetch [CORS-preflight fetch](https://fetch.spec.whatwg.org/#cors-preflight-fetch-0), steps 7.11–7.16.
 pub(super) fn store_grant(request: &Request, grant: &PreflightGrant<'_>, context: &mut Context<'_>) -> Event {
-    // Step 7.11: n/a — there always is a cache.
+    // Step 7.11: there always is a cache, though some engines do not use it for some requests.
     // Steps 7.12–7.15.
-    if let Some(key) = CacheKey::of(request) {
+    if !context.engine.modes_that_store_nothing.contains(&request.cache_mode)
+        && let Some(key) = CacheKey::of(request, context.engine)
+    {
         // What the request needs comes first: there may not be room for all.
         let (mut methods, mut header_names) = (grant.methods.clone(), grant.header_names.clone());
         methods.sort_by_key(|method| *method != request.method().as_bytes());
         header_names.sort_by_cached_key(|name| !request.headers().contains(name));
         let granted = (&*methods, &*header_names);
-        context.cache.store(key, request.credentials_mode(), granted, grant.max_age, context.now);
+        context.cache.store(key, request.credentials_mode(), granted, grant.max_age, context.engine, context.now);
     }
     // Step 7.16.
     let owned = |names: &[&[u8]]| names.iter().map(|name| name.to_vec()).collect();

@@ -9,8 +9,9 @@ use super::event::Event;
 use super::location::location_url;
 use super::machine::{Context, Fetching, Next};
 use super::main_fetch::{finish, main_fetch, network_error};
-use crate::header::{is_cors_non_wildcard_request_header_name, is_request_body_header_name};
-use crate::message::{BodySource, Method, Mode, Request, Response, ResponseTainting};
+use crate::engine::{AuthorizationOnRedirect, Engine};
+use crate::header::{is_cors_non_wildcard_request_header_name, is_request_body_header_name, names};
+use crate::message::{BodySource, Method, Mode, Request, Response, ResponseHead, ResponseTainting};
 use crate::origin::Origin;
 use crate::reason::{Cause, Phase};
 use crate::referrer::ReferrerPolicy;
@@ -32,24 +33,37 @@ pub(super) fn http_redirect_fetch(mut fetching: Fetching, response: Response, co
         Err(lines) => return network_error(fetching, Cause::LocationInvalid(lines), Phase::Redirect, context),
     };
     // Steps 6–7 and 9–11.
-    if let Err(cause) = check(request, &location, response.head.status) {
-        return network_error(fetching, cause, Phase::Redirect, context);
+    match check(request, &location, response.head.status) {
+        Err(fault @ Cause::RedirectHasCredentials { .. })
+            if context.engine.refuses_redirect_credentials_late
+                && request.response_tainting() != ResponseTainting::Cors =>
+        {
+            fetching.late_faults.push(fault);
+        }
+        Err(cause) => return network_error(fetching, cause, Phase::Redirect, context),
+        Ok(()) => {}
     }
+    let request = &mut fetching.request;
     // Step 8.
     request.redirect_count += 1;
     let status = response.head.status;
     // Step 12.
-    let became_get = becomes_get(request.method(), status);
+    let crosses = !Origin::of_url(request.current_url()).is_same_origin(&Origin::of_url(&location));
+    let foreign_delete = crosses && context.engine.cross_origin_delete_becomes_get && request.method().is("DELETE");
+    let became_get = becomes_get(request.method(), status) || foreign_delete;
     if became_get {
         // Step 12.1.
         request.method = Method::get();
         request.body = None;
         // Step 12.2.
-        delete(request, is_request_body_header_name);
+        if !foreign_delete {
+            delete(request, is_request_body_header_name);
+            request.judged_content_type = None;
+        }
     }
+    request.preflight_stays |= fetching.with_preflight && context.engine.preflights_stay;
     // Step 13.
-    let crosses = !Origin::of_url(request.current_url()).is_same_origin(&Origin::of_url(&location));
-    let dropped_authorization = crosses && delete(request, is_cors_non_wildcard_request_header_name);
+    let dropped_authorization = drop_authorization(request, crosses, context.engine);
     // Step 14: n/a — whoever sends a body keeps what it is made of.
     // Steps 15–17: n/a — no timing.
     // Step 18.
@@ -76,23 +90,59 @@ fn check(request: &Request, location: &Url, status: u16) -> Result<(), Cause> {
     if request.redirect_count() == MOST_REDIRECTS {
         return Err(Cause::RedirectLimit);
     }
-    let has_credentials = !location.username().is_empty() || location.password().is_some();
-    let same_origin = request.origin().is_same_origin(&Origin::of_url(location));
-    // Step 9.
-    let cross_origin = request.mode() == Mode::Cors && !same_origin;
-    // Step 10.
-    let tainted = request.response_tainting() == ResponseTainting::Cors;
-    if has_credentials && (cross_origin || tainted) {
-        let mut location = location.clone();
-        // A URL that has a password can have another; what is shown must not be the secret.
-        let _ = location.set_password(location.password().is_some().then_some("***"));
-        return Err(Cause::RedirectHasCredentials { location: location.to_string(), same_origin });
+    // Steps 9–10.
+    if let Some(fault) = credentials_fault(request, location) {
+        return Err(fault);
     }
     // Step 11.
     if status != 303 && request.body().is_some_and(|body| body.source == BodySource::Stream) {
         return Err(Cause::RedirectBodyNotReplayable(status));
     }
     Ok(())
+}
+
+/// What is wrong with the credentials of the URL that the response leads to, for a redirect that is not followed.
+pub(super) fn redirect_url_fault(request: &Request, response: &ResponseHead) -> Option<Cause> {
+    let location = location_url(response, request.current_url()).ok().flatten()?;
+    credentials_fault(request, &location)
+}
+
+/// What is wrong with the credentials of the URL that a redirect leads to.
+///
+/// # Standard
+/// Fetch [HTTP-redirect fetch](https://fetch.spec.whatwg.org/#concept-http-redirect-fetch), steps 9–10.
+fn credentials_fault(request: &Request, location: &Url) -> Option<Cause> {
+    let has_credentials = !location.username().is_empty() || location.password().is_some();
+    let same_origin = request.origin().is_same_origin(&Origin::of_url(location));
+    // Step 9.
+    let cross_origin = request.mode() == Mode::Cors && !same_origin;
+    // Step 10.
+    let tainted = request.response_tainting() == ResponseTainting::Cors;
+    (has_credentials && (cross_origin || tainted)).then(|| {
+        let mut location = location.clone();
+        // A URL that has a password can have another; what is shown must not be the secret.
+        let _ = location.set_password(location.password().is_some().then_some("***"));
+        Cause::RedirectHasCredentials { location: location.to_string(), same_origin }
+    })
+}
+
+/// Drops or withholds `Authorization` on a redirect, and tells whether the next request lacks it for that.
+///
+/// # Standard
+/// Fetch [HTTP-redirect fetch](https://fetch.spec.whatwg.org/#concept-http-redirect-fetch), step 13.
+fn drop_authorization(request: &mut Request, crosses: bool, engine: &Engine) -> bool {
+    // Step 13.
+    match engine.authorization_on_redirect {
+        AuthorizationOnRedirect::Dropped => crosses && delete(request, is_cors_non_wildcard_request_header_name),
+        AuthorizationOnRedirect::AskedForNotSent => {
+            request.authorization_withheld |= crosses;
+            crosses && request.headers.contains(names::AUTHORIZATION)
+        }
+        AuthorizationOnRedirect::WithheldOnce => {
+            request.authorization_withheld = crosses;
+            crosses && request.headers.contains(names::AUTHORIZATION)
+        }
+    }
 }
 
 /// The condition of step 12: the redirect turns the request into a `GET` without a body.

@@ -30,7 +30,7 @@ pub fn start(mut request: Request, context: &mut Context<'_>) -> Next {
     }
     // Steps 13–14: n/a — there is no user whose languages are to be told.
     // Steps 15–16: n/a — priorities and fetch groups belong to the embedder.
-    let fetching = Fetching { request, events: Vec::new(), with_preflight: false };
+    let fetching = Fetching { request, events: Vec::new(), with_preflight: false, late_faults: Vec::new() };
     // Steps 17–18.
     main_fetch(fetching, context)
 }

@@ -3,6 +3,7 @@
 //! Whether a request needs a preflight is [`cors_unsafe_request_header_names`], with the reason of each name.
 //! Nothing here knows whether a user agent or a server is asking.
 
+mod client_hint;
 mod content_type;
 mod exposed;
 mod extract;
@@ -11,6 +12,7 @@ mod list;
 mod mime;
 pub mod names;
 mod range;
+mod repeated;
 mod safelisted;
 mod unsafe_names;
 mod value;
@@ -22,6 +24,7 @@ pub use forbidden::is_forbidden_request_header;
 pub use list::{Header, HeaderList};
 pub use mime::MimeType;
 pub use range::parse_single_range;
+pub(crate) use repeated::settle_repeated_headers;
 pub use safelisted::{
     Unsafe, check_cors_safelisted_request_header, is_cors_non_wildcard_request_header_name,
     is_cors_unsafe_request_header_byte, is_no_cors_safelisted_request_header,

@@ -1,5 +1,7 @@
 //! The single range of a `Range` header.
 
+use crate::engine::Engine;
+
 /// What a `Range` value asks for: first and last byte, each of which may be left out, but not both.
 pub(super) type Range = (Option<u64>, Option<u64>);
 
@@ -8,7 +10,7 @@ pub(super) type Range = (Option<u64>, Option<u64>);
 /// # Standard
 /// Fetch [parse a single range header value](https://fetch.spec.whatwg.org/#simple-range-header-value).
 #[must_use]
-pub fn parse_single_range(value: &[u8], allow_white_space: bool) -> Option<Range> {
+pub fn parse_single_range(value: &[u8], allow_white_space: bool, engine: &Engine) -> Option<Range> {
     // Step 1: n/a — bytes are compared as they are.
     let mut cursor = value;
     let skip = |cursor: &mut &[u8]| {
@@ -19,7 +21,11 @@ pub fn parse_single_range(value: &[u8], allow_white_space: bool) -> Option<Range
         }
     };
     // Steps 2–3.
-    cursor = cursor.strip_prefix(b"bytes")?;
+    let (unit, rest) = cursor.split_at_checked(b"bytes".len())?;
+    if unit != b"bytes" && !(engine.reads_ranges_laxly && unit.eq_ignore_ascii_case(b"bytes")) {
+        return None;
+    }
+    cursor = rest;
     // Step 4.
     skip(&mut cursor);
     // Steps 5–6.
@@ -27,7 +33,7 @@ pub fn parse_single_range(value: &[u8], allow_white_space: bool) -> Option<Range
     // Step 7.
     skip(&mut cursor);
     // Steps 8–9.
-    let start = digits(&mut cursor)?;
+    let start = digits(&mut cursor, engine)?;
     // Step 10.
     skip(&mut cursor);
     // Steps 11–12.
@@ -35,7 +41,7 @@ pub fn parse_single_range(value: &[u8], allow_white_space: bool) -> Option<Range
     // Step 13.
     skip(&mut cursor);
     // Steps 14–15.
-    let end = digits(&mut cursor)?;
+    let end = digits(&mut cursor, engine)?;
     // Step 16.
     if !cursor.is_empty() {
         return None;
@@ -50,15 +56,21 @@ pub fn parse_single_range(value: &[u8], allow_white_space: bool) -> Option<Range
     }
 }
 
-/// Takes the ASCII digits at the front, as a number if there are any; a failure if it has more than 64 bits.
+/// Takes the ASCII digits at the front, as a number if there are any; a failure if it is larger than the engine's numbers.
 // Deviation D-008.
-fn digits(cursor: &mut &[u8]) -> Option<Option<u64>> {
+fn digits(cursor: &mut &[u8], engine: &Engine) -> Option<Option<u64>> {
+    if let [b'+', rest @ ..] = *cursor
+        && engine.reads_ranges_laxly
+        && rest.first().is_some_and(u8::is_ascii_digit)
+    {
+        *cursor = rest;
+    }
     let mut number = None::<u64>;
     while let [digit @ b'0'..=b'9', rest @ ..] = *cursor {
         number = Some(number.unwrap_or(0).checked_mul(10)?.checked_add(u64::from(digit - b'0'))?);
         *cursor = rest;
     }
-    Some(number)
+    if number > Some(engine.largest_range_position) { None } else { Some(number) }
 }
 
 #[cfg(test)]
@@ -66,7 +78,7 @@ mod tests {
     use super::*;
 
     fn check(value: &str, white_space: bool, expected: Option<Range>) {
-        assert_eq!(parse_single_range(value.as_bytes(), white_space), expected, "{value}");
+        assert_eq!(parse_single_range(value.as_bytes(), white_space, &Engine::STANDARD), expected, "{value}");
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! CORS-safelisted request-headers: what could have come from a form.
 
+use super::client_hint::ClientHint;
 use super::mime::MimeType;
 use super::range::parse_single_range;
+use crate::engine::Engine;
 
 /// Why a request-header is not CORS-safelisted, so that it makes a preflight necessary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +23,8 @@ pub enum Unsafe {
     MimeType,
     /// The value of `Range` is not one range with a first byte.
     Range,
+    /// The value is not one that a client hint of this name has. Only where client hints are safelisted.
+    ClientHint,
     /// Safe by itself, but the safelisted values have this many bytes together, more than 1,024.
     TotalTooLong(usize),
 }
@@ -40,39 +44,44 @@ const fn is_language_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'*' | b',' | b'-' | b'.' | b';' | b'=')
 }
 
-/// Succeeds for a CORS-safelisted request-header; otherwise says why it is none.
+/// Succeeds for a header that `engine` takes for a CORS-safelisted request-header; otherwise says why it is none.
 ///
 /// # Errors
 /// The first reason in the standard's order.
 ///
 /// # Standard
 /// Fetch [CORS-safelisted request-header](https://fetch.spec.whatwg.org/#cors-safelisted-request-header).
-pub fn check_cors_safelisted_request_header(name: &[u8], value: &[u8]) -> Result<(), Unsafe> {
+pub fn check_cors_safelisted_request_header(name: &[u8], value: &[u8], engine: &Engine) -> Result<(), Unsafe> {
     // Step 2, the switch, is asked first so that a name that is on no list is named as the reason.
-    let rule = Rule::of(name).ok_or(Unsafe::Name)?;
+    let rule = Rule::of(name, engine).ok_or(Unsafe::Name)?;
     // Step 1.
     if value.len() > 128 {
         return Err(Unsafe::ValueTooLong(value.len()));
     }
     // Step 2.
     match rule {
-        Rule::Accept => all_safe(value)?,
+        Rule::Accept => all_safe(value, engine)?,
         Rule::Language => {
             if let Some((at, &byte)) = value.iter().enumerate().find(|(_, byte)| !is_language_byte(**byte)) {
                 return Err(Unsafe::LanguageByte(byte, at));
             }
         }
         Rule::ContentType => {
-            all_safe(value)?;
+            all_safe(value, engine)?;
+            if engine.refuses_odd_mime_parameters && has_odd_parameters(value) {
+                return Err(Unsafe::NotMimeType);
+            }
             let is = MimeType::essence_of(value).ok_or(Unsafe::NotMimeType)?;
             if !["application/x-www-form-urlencoded", "multipart/form-data", "text/plain"].into_iter().any(is) {
                 return Err(Unsafe::MimeType);
             }
         }
-        Rule::Range => match parse_single_range(value, false) {
+        Rule::Range => match parse_single_range(value, false, engine) {
             Some((Some(_), _)) => {}
             Some((None, _)) | None => return Err(Unsafe::Range),
         },
+        Rule::ClientHint(hint) if hint.accepts(value) => {}
+        Rule::ClientHint(_) => return Err(Unsafe::ClientHint),
     }
     // Step 3.
     Ok(())
@@ -84,10 +93,18 @@ enum Rule {
     Language,
     ContentType,
     Range,
+    ClientHint(ClientHint),
 }
 
 impl Rule {
-    fn of(name: &[u8]) -> Option<Self> {
+    fn of(name: &[u8], engine: &Engine) -> Option<Self> {
+        Self::of_standard(name).or_else(|| {
+            let hint = engine.safelists_client_hints.then(|| ClientHint::of(name)).flatten();
+            hint.map(Self::ClientHint)
+        })
+    }
+
+    fn of_standard(name: &[u8]) -> Option<Self> {
         // The lengths tell the five names apart.
         let (rule, safelisted) = match name.len() {
             6 => (Self::Accept, &b"accept"[..]),
@@ -101,9 +118,18 @@ impl Rule {
     }
 }
 
-fn all_safe(value: &[u8]) -> Result<(), Unsafe> {
-    let unsafe_byte = value.iter().enumerate().find(|(_, byte)| is_cors_unsafe_request_header_byte(**byte));
+fn all_safe(value: &[u8], engine: &Engine) -> Result<(), Unsafe> {
+    let is_unsafe =
+        |byte: u8| is_cors_unsafe_request_header_byte(byte) || !engine.bytes_beyond_ascii_are_safe && !byte.is_ascii();
+    let unsafe_byte = value.iter().enumerate().find(|(_, byte)| is_unsafe(**byte));
     unsafe_byte.map_or(Ok(()), |(at, &byte)| Err(Unsafe::UnsafeByte(byte, at)))
+}
+
+/// Whether the parameters of a MIME type have a comma, or end with another empty one.
+fn has_odd_parameters(value: &[u8]) -> bool {
+    let Some(first) = value.iter().position(|&byte| byte == b';') else { return false };
+    let parameters = value.get(first + 1..).unwrap_or_default();
+    parameters.contains(&b',') || parameters.ends_with(b";")
 }
 
 /// Whether `*` in `Access-Control-Allow-Headers` does not cover `name`: it is `Authorization`.
@@ -121,7 +147,7 @@ pub const fn is_cors_non_wildcard_request_header_name(name: &[u8]) -> bool {
 /// Fetch [no-CORS-safelisted request-header name](https://fetch.spec.whatwg.org/#no-cors-safelisted-request-header-name).
 #[must_use]
 pub fn is_no_cors_safelisted_request_header_name(name: &[u8]) -> bool {
-    matches!(Rule::of(name), Some(Rule::Accept | Rule::Language | Rule::ContentType))
+    matches!(Rule::of_standard(name), Some(Rule::Accept | Rule::Language | Rule::ContentType))
 }
 
 /// Whether script may set this header on a `no-cors` request.
@@ -129,9 +155,9 @@ pub fn is_no_cors_safelisted_request_header_name(name: &[u8]) -> bool {
 /// # Standard
 /// Fetch [no-CORS-safelisted request-header](https://fetch.spec.whatwg.org/#no-cors-safelisted-request-header).
 #[must_use]
-pub fn is_no_cors_safelisted_request_header(name: &[u8], value: &[u8]) -> bool {
+pub fn is_no_cors_safelisted_request_header(name: &[u8], value: &[u8], engine: &Engine) -> bool {
     // Steps 1–2.
-    is_no_cors_safelisted_request_header_name(name) && check_cors_safelisted_request_header(name, value).is_ok()
+    is_no_cors_safelisted_request_header_name(name) && check_cors_safelisted_request_header(name, value, engine).is_ok()
 }
 
 /// Whether only privileged code may set `name` on a `no-cors` request: it is `Range`.
@@ -159,7 +185,7 @@ mod tests {
     use super::*;
 
     fn check(name: &str, value: &[u8], expected: Result<(), Unsafe>) {
-        let got = check_cors_safelisted_request_header(name.as_bytes(), value);
+        let got = check_cors_safelisted_request_header(name.as_bytes(), value, &Engine::STANDARD);
         assert_eq!(got, expected, "{name}: {}", value.escape_ascii());
     }
 

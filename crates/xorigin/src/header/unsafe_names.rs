@@ -15,7 +15,8 @@ pub struct UnsafeName {
     pub because: Unsafe,
 }
 
-/// The names of the headers that could not have come from a form, in lower case, sorted, each once.
+/// The names of the headers that could not have come from a form, in lower case, sorted; each once, unless `engine`
+/// repeats them.
 ///
 /// # Standard
 /// Fetch [CORS-unsafe request-header names](https://fetch.spec.whatwg.org/#cors-unsafe-request-header-names).
@@ -27,7 +28,7 @@ pub fn cors_unsafe_request_header_names(headers: &HeaderList, engine: &Engine) -
     let mut total = 0;
     // Step 4.
     for header in headers {
-        match check_cors_safelisted_request_header(&header.name, &header.value) {
+        match check_cors_safelisted_request_header(&header.name, &header.value, engine) {
             // Step 4.1.
             Err(because) => unsafe_names.push(UnsafeName { name: header.name.to_ascii_lowercase(), because }),
             // Step 4.2.
@@ -37,14 +38,17 @@ pub fn cors_unsafe_request_header_names(headers: &HeaderList, engine: &Engine) -
     // Step 5.
     if engine.safelisted_values_limit.is_some_and(|limit| total > limit) {
         for header in headers {
-            let because = check_cors_safelisted_request_header(&header.name, &header.value);
-            let because = because.err().unwrap_or(Unsafe::TotalTooLong(total));
-            unsafe_names.push(UnsafeName { name: header.name.to_ascii_lowercase(), because });
+            if check_cors_safelisted_request_header(&header.name, &header.value, engine).is_ok() {
+                let because = Unsafe::TotalTooLong(total);
+                unsafe_names.push(UnsafeName { name: header.name.to_ascii_lowercase(), because });
+            }
         }
     }
     // Step 6.
     unsafe_names.sort_by(|a, b| a.name.cmp(&b.name));
-    unsafe_names.dedup_by(|later, first| later.name == first.name);
+    if !engine.repeats_header_names {
+        unsafe_names.dedup_by(|later, first| later.name == first.name);
+    }
     unsafe_names
 }
 

@@ -1,6 +1,7 @@
 //! Elements: HTML's potential-CORS requests, and web fonts.
 
 use super::parse_url;
+use crate::engine::Engine;
 use crate::header::{extract_essence, is_javascript, names};
 use crate::message::{Client, CredentialsMode, Destination, FilteredResponse, Mode, Request, is_ok_status};
 use crate::reason::{Cause, NetworkError};
@@ -80,11 +81,13 @@ impl Element {
         crossorigin: CorsAttribute,
         referrer_policy: Option<ReferrerPolicy>,
         client: Client,
+        engine: &Engine,
     ) -> Result<Request, NetworkError> {
         let parsed = parse_url(url, &client)?;
         let mut request = Request::new(parsed, client);
         request.destination = self.destination();
         (request.mode, request.credentials_mode) = match (self, crossorigin) {
+            (Self::Font, _) if !engine.fonts_use_cors => (Mode::NoCors, CredentialsMode::Include),
             (Self::Font, _) | (Self::Module, CorsAttribute::NoCors | CorsAttribute::Anonymous) => {
                 (Mode::Cors, CredentialsMode::SameOrigin)
             }
@@ -129,7 +132,7 @@ mod tests {
 
     fn check(element: Element, crossorigin: Option<&str>, mode: Mode, credentials: CredentialsMode) {
         let page = Client::of_page("https://a.com/".parse().unwrap());
-        let request = element.request("x", CorsAttribute::of(crossorigin), None, page).unwrap();
+        let request = element.request("x", CorsAttribute::of(crossorigin), None, page, &Engine::STANDARD).unwrap();
         assert_eq!((request.mode(), request.credentials_mode()), (mode, credentials), "{element:?} {crossorigin:?}");
     }
 

@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use url::Url;
 
 use super::{RequestBody, headers, parse_url};
+use crate::engine::Engine;
 use crate::header::names;
 use crate::message::{BodySource, CacheMode, Client, CredentialsMode, Method, Mode, RedirectMode, Referrer, Request};
 use crate::origin::Origin;
@@ -43,7 +44,7 @@ impl FetchInit {
     ///
     /// # Standard
     /// Fetch [new Request](https://fetch.spec.whatwg.org/#dom-request).
-    pub fn request(&self, url: &str, client: Client) -> Result<Request, NetworkError> {
+    pub fn request(&self, url: &str, client: Client, engine: &Engine) -> Result<Request, NetworkError> {
         // Steps 1–4.
         // Step 5.
         let parsed = parse_url(url, &client)?;
@@ -88,10 +89,10 @@ impl FetchInit {
         }
         // Step 33.
         for (name, value) in &self.headers {
-            headers::append(&mut request.headers, request.mode, name, value).map_err(refuse)?;
+            headers::append(&mut request.headers, request.mode, name, value, engine).map_err(refuse)?;
         }
         // Steps 34–42.
-        self.add_body(&mut request).map_err(refuse)?;
+        self.add_body(&mut request, engine).map_err(refuse)?;
         Ok(request)
     }
 
@@ -99,7 +100,7 @@ impl FetchInit {
     ///
     /// # Standard
     /// Fetch [new Request](https://fetch.spec.whatwg.org/#dom-request), steps 34–42.
-    fn add_body(&self, request: &mut Request) -> Result<(), Cause> {
+    fn add_body(&self, request: &mut Request, engine: &Engine) -> Result<(), Cause> {
         // Steps 34 and 36.
         let Some(body) = &self.body else { return Ok(()) };
         // Step 35.
@@ -110,7 +111,7 @@ impl FetchInit {
         if let Some(content_type) = body.content_type()
             && !request.headers.contains(names::CONTENT_TYPE)
         {
-            headers::append(&mut request.headers, request.mode, names::CONTENT_TYPE, content_type)?;
+            headers::append(&mut request.headers, request.mode, names::CONTENT_TYPE, content_type, engine)?;
         }
         // Steps 38–39.
         let made = body.body();

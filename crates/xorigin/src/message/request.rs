@@ -7,7 +7,8 @@ use url::Url;
 
 use super::redirect_taint::{RedirectTaint, redirect_taint};
 use super::{Body, CacheMode, Client, CredentialsMode, Destination, Method, Mode, RedirectMode, ResponseTainting};
-use crate::header::HeaderList;
+use crate::engine::Engine;
+use crate::header::{HeaderList, UnsafeName, cors_unsafe_request_header_names, names};
 use crate::origin::Origin;
 use crate::referrer::ReferrerPolicy;
 
@@ -35,6 +36,16 @@ pub struct Request {
     pub(crate) response_tainting: ResponseTainting,
     pub(crate) redirect_count: u8,
     pub(crate) timing_allow_failed: bool,
+    /// Whether an `XMLHttpRequest` asks.
+    pub(crate) is_xhr: bool,
+    /// The `Content-Type` that decides whether a preflight is needed, if it is not the one that is sent.
+    pub(crate) judged_content_type: Option<Vec<u8>>,
+    /// Whether a preflight is needed whatever the rest says, since one was needed before a redirect.
+    pub(crate) preflight_stays: bool,
+    /// Whether `Authorization` is not sent at the current URL, though it stays in the header list.
+    pub(crate) authorization_withheld: bool,
+    /// Whether `Origin` was sent since the fetch began.
+    pub(crate) origin_was_sent: bool,
     /// Never empty; see [`Request::current_url`].
     pub(super) url_list: Vec<Url>,
     redirect_taint: RedirectTaint,
@@ -72,6 +83,11 @@ impl Request {
             response_tainting: ResponseTainting::Basic,
             redirect_count: 0,
             timing_allow_failed: false,
+            is_xhr: false,
+            judged_content_type: None,
+            preflight_stays: false,
+            authorization_withheld: false,
+            origin_was_sent: false,
             url_list: vec![url],
             redirect_taint: RedirectTaint::SameOrigin,
         }
@@ -178,6 +194,23 @@ impl Request {
     #[must_use]
     pub const fn redirect_taint(&self) -> RedirectTaint {
         self.redirect_taint
+    }
+
+    /// Whether the fetch began within its own origin.
+    pub(crate) fn began_within_origin(&self) -> bool {
+        self.url_list.first().is_some_and(|first| Origin::of_url(first).is_same_origin(self.origin()))
+    }
+
+    /// The CORS-unsafe request-header names of its header list.
+    pub(crate) fn cors_unsafe_request_header_names(&self, engine: &Engine) -> Vec<UnsafeName> {
+        match &self.judged_content_type {
+            None => cors_unsafe_request_header_names(&self.headers, engine),
+            Some(content_type) => {
+                let mut headers = self.headers.clone();
+                headers.set(names::CONTENT_TYPE, content_type);
+                cors_unsafe_request_header_names(&headers, engine)
+            }
+        }
     }
 
     /// Goes on to `url`.

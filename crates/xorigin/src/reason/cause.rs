@@ -133,6 +133,13 @@ pub enum Cause {
     },
     /// The redirect would have the body sent again, but it was a stream: the status.
     RedirectBodyNotReplayable(u16),
+    /// A header that must not be repeated has lines that differ.
+    RepeatedHeader {
+        /// Its name, in lower case.
+        name: Vec<u8>,
+        /// The lines.
+        lines: Vec<Vec<u8>>,
+    },
     /// `Cross-Origin-Resource-Policy`, or the page's embedder policy in its absence, blocks the response.
     ResourcePolicy {
         /// The lines.

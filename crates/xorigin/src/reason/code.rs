@@ -43,6 +43,7 @@ impl Cause {
             Self::RedirectLimit => "redirect-limit",
             Self::RedirectHasCredentials { .. } => "redirect-has-credentials",
             Self::RedirectBodyNotReplayable(_) => "redirect-body-not-replayable",
+            Self::RepeatedHeader { .. } => "repeated-header",
             Self::ResourcePolicy { .. } => "resource-policy",
             Self::Nosniff(..) => "nosniff",
             Self::MimeType(..) => "mime-type",

@@ -18,6 +18,9 @@ impl Reason {
         };
         match &self.cause {
             Cause::UrlInvalid(..) => "Give an absolute http or https URL.".to_string(),
+            Cause::UrlHasCredentials if self.phase != Phase::Request => {
+                "Redirect to a URL without a user name and password.".to_string()
+            }
             Cause::UrlHasCredentials => "Take the user name and password out of the URL and send an Authorization header instead.".to_string(),
             Cause::MethodInvalid(_) => "Use a method that is a token: letters, digits and !#$%&'*+-.^_`|~.".to_string(),
             Cause::MethodForbidden(_) => "Use another method; browsers never let pages send CONNECT, TRACE or TRACK.".to_string(),
@@ -109,6 +112,9 @@ impl Reason {
             Cause::RedirectLimit => "Break the loop; it is often between http and https, or with and without a slash.".to_string(),
             Cause::RedirectHasCredentials { .. } => "Redirect to a URL without a user name and password.".to_string(),
             Cause::RedirectBodyNotReplayable(_) => "Send bytes instead of a stream, or redirect with status 303.".to_string(),
+            Cause::RepeatedHeader { name, .. } => {
+                format!("Send one `{}`; a proxy and the application may each add theirs.", name.escape_ascii())
+            }
             Cause::ResourcePolicy { .. } => {
                 "Send `Cross-Origin-Resource-Policy: cross-origin`, or load it with CORS (`crossorigin`).".to_string()
             }

@@ -58,6 +58,10 @@ impl Reason {
         };
         match &self.cause {
             Cause::UrlInvalid(text, why) => format!("`{}` is not a URL: {why}", show(text.as_bytes())),
+            Cause::UrlHasCredentials if self.phase != Phase::Request => {
+                "the redirect leads to a URL with a user name or password, which this browser fetches for XMLHttpRequest only"
+                    .to_string()
+            }
             Cause::UrlHasCredentials => "the URL has a user name or password, which fetch() refuses".to_string(),
             Cause::MethodInvalid(method) => {
                 format!("`{}` is not a method: a method is a token such as PUT", show(method))
@@ -162,6 +166,11 @@ impl Reason {
             Cause::RedirectBodyNotReplayable(status) => {
                 format!("the redirect (status {status}) asks for the body again, but it was a stream")
             }
+            Cause::RepeatedHeader { name, lines } => format!(
+                "{answer} has more than one `{}`, {}, and this browser takes that for an attack",
+                show(name),
+                show_all(lines)
+            ),
             Cause::ResourcePolicy { lines, embedder_policy } => match (lines.is_empty(), embedder_policy) {
                 (true, _) => {
                     "the page's embedder policy asks for Cross-Origin-Resource-Policy, and the response has none"
@@ -266,6 +275,7 @@ impl core::fmt::Display for Unsafe {
             }
             Self::NotMimeType => f.write_str("its value is not a MIME type"),
             Self::MimeType => f.write_str("no form can send this type"),
+            Self::ClientHint => f.write_str("its value is none that a client hint of this name has"),
             Self::Range => f.write_str("its value is not a single range with a first byte"),
             Self::TotalTooLong(total) => write!(f, "the safelisted values have {total} bytes together, more than 1024"),
         }

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use super::{Cause, Reason};
+use super::{Cause, Phase, Reason};
 use crate::header::is_cors_non_wildcard_request_header_name;
 
 /// A step of a standard: the address of its algorithm, and the path of the step in it.
@@ -58,6 +58,7 @@ impl Reason {
     pub fn step(&self) -> Step {
         match &self.cause {
             Cause::UrlInvalid(..) => request("5.2"),
+            Cause::UrlHasCredentials if self.phase != Phase::Request => main_fetch("7"),
             Cause::UrlHasCredentials => request("5.3"),
             Cause::MethodInvalid(_) | Cause::MethodForbidden(_) => request("25.2"),
             Cause::NoCorsMethod(_) => request("32.1"),
@@ -107,7 +108,7 @@ impl Reason {
                 path: "",
             },
             Cause::StreamBodyOverHttp1 => network("8.3"),
-            Cause::NetworkError(_) | Cause::Timeout(_) => network("8.1"),
+            Cause::RepeatedHeader { .. } | Cause::NetworkError(_) | Cause::Timeout(_) => network("8.1"),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What is never sent: bad ports, mixed content, other schemes. Main fetch, steps 6, 7 and 12.
 
+use xorigin::engine::Engine;
 use xorigin::initiator::{CorsAttribute, Element, FetchInit};
 use xorigin::message::{Client, Mode, Request};
 use xorigin::origin::{OpaqueOrigin, Origin};
@@ -15,7 +16,7 @@ fn check(request: Request, expected: &str) {
 }
 
 fn from(page_url: &str, url: &str) -> Request {
-    method("GET").request(url, page(page_url)).unwrap()
+    method("GET").request(url, page(page_url), &Engine::STANDARD).unwrap()
 }
 
 #[test]
@@ -76,7 +77,7 @@ fn images_and_media_are_upgraded() {
         (Element::Stylesheet, "http://b.example/", None),
         (Element::Font, "http://b.example/", None),
     ] {
-        let request = element.request(url, CorsAttribute::NoCors, None, page(PAGE)).unwrap();
+        let request = element.request(url, CorsAttribute::NoCors, None, page(PAGE), &Engine::STANDARD).unwrap();
         let run = Agent::new().run_with(request, |_| Ok(answer(200, &[ANY])));
         assert_eq!(run.sent.first().map(|sent| sent.head.url.as_str()), sent, "{element:?} {url}");
         assert_eq!(run.outcome.result.is_ok(), sent.is_some(), "{element:?} {url}");
@@ -98,5 +99,5 @@ fn mode_same_origin_refuses_others() {
     check(fetch(init.clone(), "https://x.app.example/"), "same-origin-mode");
     check(fetch(init.clone(), "https://app.example:8443/"), "same-origin-mode");
     let sandboxed = Client::new(PAGE.parse().unwrap(), Origin::Opaque(OpaqueOrigin::new(1)));
-    check(init.request("https://app.example/", sandboxed).unwrap(), "same-origin-mode");
+    check(init.request("https://app.example/", sandboxed, &Engine::STANDARD).unwrap(), "same-origin-mode");
 }

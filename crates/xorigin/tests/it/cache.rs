@@ -1,5 +1,6 @@
 //! The CORS-preflight cache over whole fetches: what is learnt, for how long, and when it is forgotten.
 
+use xorigin::engine::Engine;
 use xorigin::initiator::XhrInit;
 use xorigin::message::{NetworkPartitionKey, Request};
 use xorigin::reason::Failure;
@@ -95,7 +96,7 @@ fn an_upload_listener_is_cached_by_the_method() {
 
 #[test]
 fn what_an_entry_is_found_by() {
-    let put = |url: &str, page| method("PUT").request(url, page).unwrap();
+    let put = |url: &str, page| method("PUT").request(url, page, &Engine::STANDARD).unwrap();
     let partition = |key| {
         let mut client = page(PAGE);
         client.partition = NetworkPartitionKey::new(key);

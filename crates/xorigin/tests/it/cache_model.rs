@@ -140,8 +140,8 @@ impl<'a> Both<'a> {
                 let methods: Vec<_> = methods.iter().map(|at| METHODS[*at]).collect();
                 let names: Vec<_> = names.iter().map(|at| NAMES[*at]).collect();
                 let now = Timestamp::new(Duration::from_secs(self.now));
-                let key_of = CacheKey::of(&self.requests[*key]).unwrap();
-                self.cache.store(key_of, mode(*include), (&methods, &names), *max_age, now);
+                let key_of = CacheKey::of(&self.requests[*key], &Engine::STANDARD).unwrap();
+                self.cache.store(key_of, mode(*include), (&methods, &names), *max_age, &Engine::STANDARD, now);
                 let methods = methods.into_iter().map(Granted::Method);
                 let granted: Vec<_> = methods.chain(names.into_iter().map(Granted::HeaderName)).collect();
                 self.standard.store(*key, *include, &granted, *max_age, self.now);
@@ -156,7 +156,7 @@ impl<'a> Both<'a> {
     /// Compares every method and header name of a key.
     fn check_hits(&mut self, key: usize, include: bool) {
         let now = Timestamp::new(Duration::from_secs(self.now));
-        let key_of = CacheKey::of(&self.requests[key]).unwrap();
+        let key_of = CacheKey::of(&self.requests[key], &Engine::STANDARD).unwrap();
         let cached = self.cache.lookup(key_of, mode(include), &Engine::STANDARD, now);
         let methods = ASKED_METHODS.map(Granted::Method).into_iter();
         let mut hits = 0;
@@ -186,7 +186,7 @@ impl<'a> Both<'a> {
         let mut older_is_there = false;
         // To ask in this order leaves the order as it is.
         for (at, key) in self.recent.iter().copied().enumerate() {
-            let key_of = CacheKey::of(&self.requests[key]).unwrap();
+            let key_of = CacheKey::of(&self.requests[key], &Engine::STANDARD).unwrap();
             let there = self.cache.lookup(key_of, mode(false), &Engine::STANDARD, now).is_some();
             if !there && self.narrow.has_any(key, self.now) {
                 let newer = self.recent.len() - at - 1;
@@ -202,7 +202,7 @@ impl<'a> Both<'a> {
     }
 
     fn key(&self, key: usize) -> CacheKey<'a> {
-        CacheKey::of(&self.requests[key]).unwrap()
+        CacheKey::of(&self.requests[key], &Engine::STANDARD).unwrap()
     }
 
     fn touch(&mut self, key: usize) {
@@ -264,7 +264,7 @@ const KEYS: usize = 8;
 /// Requests of different keys: by URL, partition, origin, identity of an opaque origin, and redirect-taint.
 fn requests() -> Vec<Request> {
     let api = "https://api.example/";
-    let of = |client: Client, url: &str| method("PUT").request(url, client).unwrap();
+    let of = |client: Client, url: &str| method("PUT").request(url, client, &Engine::STANDARD).unwrap();
     let opaque = |identity| Client::new(PAGE.parse().unwrap(), Origin::Opaque(OpaqueOrigin::new(identity)));
     let mut partitioned = page(PAGE);
     partitioned.partition = NetworkPartitionKey::new("https://top.example");

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use xorigin::engine::Engine;
 use xorigin::initiator::{CorsAttribute, Element, FetchInit, check_element_response};
 use xorigin::message::{CacheMode, EmbedderPolicy, Mode, RedirectMode, Request, ResponseHead};
 use xorigin::reason::{Cause, Failure, Phase, Reason};
@@ -12,7 +13,7 @@ use crate::support::{
 };
 
 /// The code of every cause. A new variant comes in here, and then needs a case below.
-const CODES: [&str; 46] = [
+const CODES: [&str; 47] = [
     "allow-credentials-invalid",
     "allow-credentials-missing",
     "allow-headers-invalid",
@@ -51,6 +52,7 @@ const CODES: [&str; 46] = [
     "redirect-mode-error",
     "redirect-scheme-not-http",
     "referrer-invalid",
+    "repeated-header",
     "resource-policy",
     "same-origin-mode",
     "scheme-not-http",
@@ -83,15 +85,21 @@ fn served(request: Request, mut server: impl FnMut() -> Result<ResponseHead, Fai
     error.reasons().cloned().collect()
 }
 
+/// The reasons of a fetch in Chromium for which everything is answered alike.
+fn chromium(request: Request, headers: Pairs<'_>) -> Vec<Reason> {
+    let error = Agent::of(Engine::CHROMIUM).run_with(request, |_| Ok(answer(200, headers))).outcome.result.unwrap_err();
+    error.reasons().cloned().collect()
+}
+
 /// What `fetch()` throws for.
 #[expect(clippy::needless_pass_by_value, reason = "so that a case can write its init where it stands")]
 fn thrown(init: FetchInit, url: &str) -> Vec<Reason> {
-    init.request(url, page(PAGE)).unwrap_err().reasons().cloned().collect()
+    init.request(url, page(PAGE), &Engine::STANDARD).unwrap_err().reasons().cloned().collect()
 }
 
 /// What an element refuses after a fetch that succeeded.
 fn refused(element: Element, status: u16, headers: Pairs<'_>) -> Vec<Reason> {
-    let request = element.request("/", CorsAttribute::NoCors, None, page(PAGE)).unwrap();
+    let request = element.request("/", CorsAttribute::NoCors, None, page(PAGE), &Engine::STANDARD).unwrap();
     let run = Agent::new().run_with(request, |_| Ok(answer(status, headers)));
     let cause = check_element_response(element, &run.outcome.result.unwrap()).unwrap_err();
     vec![Reason { cause, phase: Phase::Response, url: PAGE.parse().unwrap() }]
@@ -118,7 +126,7 @@ fn at_the_request() -> Vec<Vec<Reason>> {
         answered(fetch(method("GET"), "ftp://api.example/"), 200, &[])
             .into_iter()
             .chain(answered(
-                method("GET").request("ftp://api.example/", page("http://app.example/")).unwrap(),
+                method("GET").request("ftp://api.example/", page("http://app.example/"), &Engine::STANDARD).unwrap(),
                 200,
                 &[],
             ))
@@ -152,8 +160,8 @@ fn after_the_check() -> Vec<Vec<Reason>> {
     let to = |location| [("location", location)];
     let mut isolated = page(PAGE);
     isolated.embedder_policy = EmbedderPolicy::RequireCorp;
-    let image = |client| Element::Image.request(API, CorsAttribute::NoCors, None, client).unwrap();
-    let script = || Element::Script.request("/", CorsAttribute::NoCors, None, page(PAGE)).unwrap();
+    let image = |client| Element::Image.request(API, CorsAttribute::NoCors, None, client, &Engine::STANDARD).unwrap();
+    let script = || Element::Script.request("/", CorsAttribute::NoCors, None, page(PAGE), &Engine::STANDARD).unwrap();
     vec![
         answered(fetch(error, "/"), 302, &[]),
         answered(fetch(method("GET"), "/"), 302, &to("http://")),
@@ -170,6 +178,7 @@ fn after_the_check() -> Vec<Vec<Reason>> {
         refused(Element::Script, 404, &[]),
         refused(Element::Module, 200, &[("content-type", "text/plain")]),
         served(fetch(method("GET"), "/"), || Err(Failure::Network("the connection was refused".to_owned()))),
+        chromium(fetch(method("GET"), "/"), &[("location", "/a"), ("location", "/b")]),
         served(fetch(method("GET"), "/"), || Err(Failure::Timeout("no answer within 10 s".to_owned()))),
         served(fetch(method("GET"), "/"), || Err(Failure::StreamBodyOverHttp1)),
     ]

@@ -1,5 +1,6 @@
 //! When cookies go along, and which: credentials, and the same-site mode.
 
+use xorigin::engine::Engine;
 use xorigin::initiator::FetchInit;
 use xorigin::message::{Client, CredentialsMode, Mode};
 use xorigin::origin::{OpaqueOrigin, Origin};
@@ -10,7 +11,7 @@ use crate::support::{Agent, PAGE, agree, page};
 fn check(client: Client, mode: Mode, credentials: CredentialsMode, urls: &[&str], expected: &[(bool, bool)]) {
     let init = FetchInit { mode: Some(mode), credentials: Some(credentials), ..FetchInit::default() };
     let mut at = 0;
-    let run = Agent::new().run_with(init.request(urls[0], client).unwrap(), |sent| {
+    let run = Agent::new().run_with(init.request(urls[0], client, &Engine::STANDARD).unwrap(), |sent| {
         at += 1;
         let mut response = agree(sent);
         if let Some(next) = urls.get(at) {

@@ -1,5 +1,6 @@
 //! What elements get: potential-CORS requests, types that they refuse, and what a canvas may show.
 
+use xorigin::engine::Engine;
 use xorigin::initiator::{CorsAttribute, Element, check_element_response, draw_image_taints, is_usable_as_texture};
 use xorigin::message::FilteredResponse;
 use xorigin::reason::Cause;
@@ -7,7 +8,7 @@ use xorigin::reason::Cause;
 use crate::support::{APP, Agent, CREDENTIALS, PAGE, Pairs, Run, answer, page};
 
 fn load(element: Element, crossorigin: Option<&str>, url: &str, status: u16, headers: Pairs<'_>) -> Run {
-    let request = element.request(url, CorsAttribute::of(crossorigin), None, page(PAGE)).unwrap();
+    let request = element.request(url, CorsAttribute::of(crossorigin), None, page(PAGE), &Engine::STANDARD).unwrap();
     Agent::new().run_with(request, |_| Ok(answer(status, headers)))
 }
 

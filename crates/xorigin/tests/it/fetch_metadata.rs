@@ -1,5 +1,6 @@
 //! `Sec-Fetch-*`, on requests and preflights.
 
+use xorigin::engine::Engine;
 use xorigin::initiator::{CorsAttribute, Element, FetchInit};
 use xorigin::message::{Client, Mode, Request};
 use xorigin::origin::{OpaqueOrigin, Origin};
@@ -34,7 +35,7 @@ fn sites() {
         check_request(fetch(method("GET"), url), Some(["empty", "cors", site]));
     }
     let sandboxed = Client::new(PAGE.parse().unwrap(), Origin::Opaque(OpaqueOrigin::unique()));
-    let request = method("GET").request("https://app.example/", sandboxed).unwrap();
+    let request = method("GET").request("https://app.example/", sandboxed, &Engine::STANDARD).unwrap();
     check_request(request, Some(["empty", "cors", "cross-site"]));
 }
 
@@ -54,7 +55,8 @@ fn modes_and_destinations() {
         (Element::Audio, CorsAttribute::NoCors, "audio", "no-cors"),
         (Element::Video, CorsAttribute::UseCredentials, "video", "cors"),
     ] {
-        let request = element.request("https://api.example/", crossorigin, None, page(PAGE)).unwrap();
+        let request =
+            element.request("https://api.example/", crossorigin, None, page(PAGE), &Engine::STANDARD).unwrap();
         check_request(request, Some([destination, mode, "cross-site"]));
     }
 }
@@ -62,7 +64,7 @@ fn modes_and_destinations() {
 #[test]
 fn none_where_anybody_could_have_changed_them() {
     let insecure = page("http://app.example/");
-    let request = |url| method("GET").request(url, insecure.clone()).unwrap();
+    let request = |url| method("GET").request(url, insecure.clone(), &Engine::STANDARD).unwrap();
     check_request(request("http://app.example/"), None);
     check_request(request("http://b.example/"), None);
     check_request(request("https://app.example/"), Some(["empty", "cors", "cross-site"]));

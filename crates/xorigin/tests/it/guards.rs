@@ -1,5 +1,6 @@
 //! What script may put on a request, and what the constructors throw for.
 
+use xorigin::engine::Engine;
 use xorigin::initiator::{FetchInit, RequestBody, XhrInit};
 use xorigin::message::{CacheMode, Mode};
 
@@ -69,7 +70,7 @@ fn repeated_headers_are_lines_for_fetch_and_combined_for_xhr() {
 /// Checks what `fetch()` throws for.
 #[expect(clippy::needless_pass_by_value, reason = "so that a case can write its init where it stands")]
 fn check_thrown(init: FetchInit, url: &str, expected: &str) {
-    let got = init.request(url, page(PAGE)).err().map(|error| codes(&error)).unwrap_or_default();
+    let got = init.request(url, page(PAGE), &Engine::STANDARD).err().map(|error| codes(&error)).unwrap_or_default();
     assert_eq!(got, expected, "{url} {init:?}");
 }
 
@@ -112,7 +113,7 @@ fn what_xhr_throws_for() {
         (XhrInit::default(), "https://u:p@api.example/", ""),
         (XhrInit { body: Some(BYTES), ..XhrInit::default() }, "/", ""),
     ] {
-        let got = init.request(url, page(PAGE)).err().map(|error| codes(&error)).unwrap_or_default();
+        let got = init.request(url, page(PAGE), &Engine::STANDARD).err().map(|error| codes(&error)).unwrap_or_default();
         assert_eq!(got, expected, "{url} {init:?}");
     }
     assert_eq!(xhr(XhrInit { body: Some(BYTES), ..XhrInit::default() }, "/").body(), None);

@@ -1,5 +1,6 @@
 //! Requests of mode `no-cors`: what script may ask for, and what comes of it.
 
+use xorigin::engine::Engine;
 use xorigin::initiator::FetchInit;
 use xorigin::message::{EmbedderPolicy, Mode, RedirectMode};
 
@@ -35,7 +36,7 @@ fn headers_are_kept_if_safelisted_and_dropped_if_not() {
 #[test]
 fn methods() {
     for (name, allowed) in [("GET", true), ("head", true), ("POST", true), ("PUT", false), ("patch", false)] {
-        let got = no_cors(name).request("https://api.example/", page(PAGE));
+        let got = no_cors(name).request("https://api.example/", page(PAGE), &Engine::STANDARD);
         assert_eq!(got.err().map(|error| codes(&error)), (!allowed).then(|| "no-cors-method".to_owned()), "{name}");
     }
 }
@@ -72,7 +73,7 @@ fn check_credentials(embedder_policy: EmbedderPolicy, url: &str, expected: bool)
     let mut client = page(PAGE);
     client.embedder_policy = embedder_policy;
     let init = crate::support::include(no_cors("GET"));
-    let request = init.request(url, client).unwrap();
+    let request = init.request(url, client, &Engine::STANDARD).unwrap();
     let run = Agent::new().run_with(request, |_| Ok(answer(200, &[("cross-origin-resource-policy", "cross-origin")])));
     assert_eq!(run.sent[0].include_credentials, expected, "{embedder_policy:?} {url}");
 }

@@ -1,5 +1,6 @@
 //! When a request has `Origin`, and what it says: append a request `Origin` header.
 
+use xorigin::engine::Engine;
 use xorigin::initiator::FetchInit;
 use xorigin::message::{Client, Mode};
 use xorigin::origin::{OpaqueOrigin, Origin};
@@ -12,7 +13,7 @@ fn check(client: Client, mode: Mode, name: &str, url: &str, policy: Option<P>, e
     let shown = format!("{mode:?} {name} {url} {policy:?}");
     let init =
         FetchInit { mode: Some(mode), method: Some(name.into()), referrer_policy: policy, ..FetchInit::default() };
-    let run = run_agreed(init.request(url, client).unwrap());
+    let run = run_agreed(init.request(url, client, &Engine::STANDARD).unwrap());
     assert_eq!(run.last_header("origin").as_deref(), expected, "{shown}");
 }
 

@@ -1,5 +1,6 @@
 //! Whether a preflight is sent, and what it asks: main fetch, step 12, and CORS-preflight fetch, steps 1–5.
 
+use xorigin::engine::Engine;
 use xorigin::fetch::Purpose;
 use xorigin::initiator::{BodyKind, CorsAttribute, Element, FetchInit, RequestBody, XhrInit};
 use xorigin::message::{Mode, Request};
@@ -109,7 +110,7 @@ fn who_never_asks() {
     let run = run_agreed(fetch(no_cors, API));
     assert_eq!((run.sent.len(), run.verdict().as_str()), (1, "opaque 0"));
     for element in [Element::Image, Element::Script, Element::Font, Element::Video] {
-        let request = element.request(API, CorsAttribute::UseCredentials, None, page(PAGE)).unwrap();
+        let request = element.request(API, CorsAttribute::UseCredentials, None, page(PAGE), &Engine::STANDARD).unwrap();
         check(request, None);
     }
 }

@@ -1,5 +1,6 @@
 //! `Referer`, on requests and preflights: main fetch, steps 8–9, and HTTP-network-or-cache fetch, step 8.11.
 
+use xorigin::engine::Engine;
 use xorigin::initiator::FetchInit;
 use xorigin::message::Client;
 use xorigin::origin::{OpaqueOrigin, Origin};
@@ -91,10 +92,10 @@ fn a_referrer_does_not_grow_again() {
 #[test]
 fn pages_that_have_none() {
     let sandboxed = Client::new(PAGE.parse().unwrap(), Origin::Opaque(OpaqueOrigin::new(1)));
-    let request = FetchInit::default().request("https://api.example/", sandboxed).unwrap();
+    let request = FetchInit::default().request("https://api.example/", sandboxed, &Engine::STANDARD).unwrap();
     assert_eq!(run_agreed(request).last_header("referer"), None);
     let long = format!("https://app.example/{}", "a".repeat(4096));
-    let request = FetchInit::default().request("/x", page(&long)).unwrap();
+    let request = FetchInit::default().request("/x", page(&long), &Engine::STANDARD).unwrap();
     assert_eq!(run_agreed(request).last_header("referer").as_deref(), ORIGIN);
 }
 
@@ -104,6 +105,6 @@ fn without_tls_a_secure_page_is_not_named() {
     for (url, expected) in [("http://localhost:3000/", ORIGIN), ("https://api.example/", ORIGIN)] {
         assert_eq!(run_agreed(fetch(method("GET"), url)).last_header("referer").as_deref(), expected, "{url}");
     }
-    let request = method("GET").request("http://b.example/", page("http://localhost/x")).unwrap();
+    let request = method("GET").request("http://b.example/", page("http://localhost/x"), &Engine::STANDARD).unwrap();
     assert_eq!(run_agreed(request).last_header("referer"), None);
 }

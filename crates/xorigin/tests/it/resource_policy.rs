@@ -1,5 +1,6 @@
 //! The cross-origin resource policy check on opaque responses, alone and with the page's embedder policy.
 
+use xorigin::engine::Engine;
 use xorigin::initiator::FetchInit;
 use xorigin::message::{CredentialsMode, EmbedderPolicy, Mode};
 
@@ -10,7 +11,7 @@ const CORP: &str = "cross-origin-resource-policy";
 /// Checks whether a `no-cors` response is blocked.
 fn check(page_url: &str, url: &str, headers: Pairs<'_>, expected: &str) {
     let init = FetchInit { mode: Some(Mode::NoCors), ..method("GET") };
-    let request = init.request(url, page(page_url)).unwrap();
+    let request = init.request(url, page(page_url), &Engine::STANDARD).unwrap();
     let run = Agent::new().run_with(request, |_| Ok(answer(200, headers)));
     assert_eq!(run.verdict(), expected, "{page_url} {url} {headers:?}");
 }
@@ -50,7 +51,7 @@ fn check_embedder(embedder_policy: EmbedderPolicy, mode: Mode, with: bool, heade
     client.embedder_policy = embedder_policy;
     let credentials = Some(if with { CredentialsMode::Include } else { CredentialsMode::Omit });
     let init = FetchInit { mode: Some(mode), credentials, ..method("GET") };
-    let request = init.request("https://api.example/", client).unwrap();
+    let request = init.request("https://api.example/", client, &Engine::STANDARD).unwrap();
     let run = Agent::new().run_with(request, |_| Ok(answer(200, headers)));
     assert_eq!(run.verdict(), expected, "{embedder_policy:?} {mode:?} {with} {headers:?}");
 }

@@ -86,13 +86,19 @@ pub(crate) fn codes(error: &NetworkError) -> String {
 /// A user agent: a cache, and a clock that a test sets.
 #[derive(Debug)]
 pub(crate) struct Agent {
+    engine: Engine,
     cache: PreflightCache,
     seconds: f64,
 }
 
 impl Agent {
     pub(crate) fn new() -> Self {
-        Self { cache: PreflightCache::new(CacheLimits::default(), 0), seconds: 0.0 }
+        Self::of(Engine::STANDARD)
+    }
+
+    /// A user agent that behaves as `engine`.
+    pub(crate) fn of(engine: Engine) -> Self {
+        Self { cache: PreflightCache::new(CacheLimits::default(), 0), engine, seconds: 0.0 }
     }
 
     /// Lets time pass until so many seconds after the start.
@@ -119,7 +125,7 @@ impl Agent {
         mut server: impl FnMut(&Sent) -> Result<ResponseHead, Failure>,
     ) -> Run {
         let now = Timestamp::new(Duration::from_secs_f64(self.seconds));
-        let mut context = Context { cache: &mut self.cache, engine: &Engine::STANDARD, now };
+        let mut context = Context { cache: &mut self.cache, engine: &self.engine, now };
         let (mut next, mut all) = (start(request, &mut context), Vec::new());
         loop {
             let exchange = match next {
@@ -175,13 +181,13 @@ pub(crate) fn page(url: &str) -> Client {
 /// What `fetch(url, init)` asks for on the usual page.
 #[expect(clippy::needless_pass_by_value, reason = "so that a case can write its init where it stands")]
 pub(crate) fn fetch(init: FetchInit, url: &str) -> Request {
-    init.request(url, page(PAGE)).unwrap()
+    init.request(url, page(PAGE), &Engine::STANDARD).unwrap()
 }
 
 /// What an `XMLHttpRequest` asks for on the usual page.
 #[expect(clippy::needless_pass_by_value, reason = "so that a case can write its init where it stands")]
 pub(crate) fn xhr(init: XhrInit, url: &str) -> Request {
-    init.request(url, page(PAGE)).unwrap()
+    init.request(url, page(PAGE), &Engine::STANDARD).unwrap()
 }
 
 /// An init with a method.
