@@ -54,7 +54,8 @@ pub fn check_preflight_response<'a>(
     let shared = if is_own { Ok(()) } else { cors_check(CorsCheck::of_preflight(request, engine), response) };
     let mut faults = shared.err().unwrap_or_default();
     let status_fault = status_fault(response);
-    if engine.checks_preflight_status_first {
+    let is_redirect = matches!(status_fault, Some(Cause::PreflightRedirected(_, Some(_))));
+    if engine.checks_preflight_status_first || engine.checks_preflight_redirect_first && is_redirect {
         faults.splice(0..0, status_fault);
     } else {
         faults.extend(status_fault);

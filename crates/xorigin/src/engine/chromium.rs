@@ -17,6 +17,7 @@ impl Engine {
         xhr_charset: XhrCharset::ReplacedInPlace,
         checks_redirect_url_first: true,
         refuses_unequal_repetitions: true,
+        checks_preflight_redirect_first: true,
         forced_preflight_allows_method: false,
         wildcard_covers_authorization: true,
         max_age_limit: 7200,

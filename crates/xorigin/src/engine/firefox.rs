@@ -17,7 +17,6 @@ impl Engine {
         authorization_on_redirect: AuthorizationOnRedirect::WithheldOnce,
         merges_repeated_headers: true,
         refuses_unequal_repetitions: true,
-        checks_preflight_status_first: true,
         forced_preflight_allows_method: false,
         wildcard_covers_authorization: true,
         malformed_max_age: 0,

@@ -82,6 +82,9 @@ pub struct Engine {
     /// Whether a preflight's status is looked at before its `Access-Control-Allow-Origin`. It decides which reason comes
     /// first. Asked by CORS-preflight fetch, step 7.
     pub checks_preflight_status_first: bool,
+    /// Whether a redirect that answers a preflight is looked at before its `Access-Control-Allow-Origin`. It decides which
+    /// reason comes first. Asked by CORS-preflight fetch, step 7.
+    pub checks_preflight_redirect_first: bool,
     /// Whether a preflight that was sent for an upload listener alone allows any method if it has no
     /// `Access-Control-Allow-Methods`. Asked by CORS-preflight fetch, step 7.4.
     pub forced_preflight_allows_method: bool,

@@ -32,6 +32,7 @@ impl Engine {
         merges_repeated_headers: false,
         refuses_unequal_repetitions: false,
         checks_preflight_status_first: false,
+        checks_preflight_redirect_first: false,
         forced_preflight_allows_method: true,
         wildcard_covers_authorization: false,
         // The standard lets a user agent choose; a day is the largest limit that a browser has.

@@ -3,6 +3,7 @@
 use url::Url;
 
 use super::{Cause, Phase, Reason};
+use crate::message::Destination;
 
 impl Reason {
     /// The member of the DevTools protocol's `CorsError`, where Chromium names one.
@@ -12,7 +13,11 @@ impl Reason {
         Some(match (&self.cause, preflight) {
             // After a redirect it names none.
             (Cause::SameOriginMode, _) if self.phase == Phase::Request => "DisallowedByMode",
-            (Cause::SchemeNotHttp(_), _) => "CorsDisabledScheme",
+            // `data:` and `file:` it refuses before CORS is asked.
+            (Cause::RedirectSchemeNotHttp(url), _) if url.starts_with("data:") || url.starts_with("file:") => {
+                return None;
+            }
+            (Cause::SchemeNotHttp(_) | Cause::RedirectSchemeNotHttp(_), _) => "CorsDisabledScheme",
             (Cause::AllowOriginMissing { .. }, false) => "MissingAllowOriginHeader",
             (Cause::AllowOriginMissing { .. }, true) => "PreflightMissingAllowOriginHeader",
             (Cause::AllowOriginMultiple { .. }, false) => "MultipleAllowOriginValues",
@@ -57,26 +62,48 @@ impl Reason {
             | Cause::AllowOriginInvalid { .. }
             | Cause::AllowOriginMismatch { .. } => "CORSAllowOriginNotMatchingOrigin",
             Cause::AllowCredentialsMissing | Cause::AllowCredentialsInvalid { .. } => "CORSMissingAllowCredentials",
-            Cause::PreflightRedirected(..) => "CORSExternalRedirectNotAllowed",
-            Cause::PreflightStatus(_) => "CORSPreflightDidNotSucceed3",
+            Cause::PreflightRedirected(_, Some(_)) => "CORSExternalRedirectNotAllowed",
+            Cause::PreflightRedirected(_, None) | Cause::PreflightStatus(_) => "CORSPreflightDidNotSucceed3",
             Cause::AllowMethodsInvalid(_) => "CORSInvalidAllowMethod",
             Cause::AllowHeadersInvalid(_) => "CORSInvalidAllowHeader",
             Cause::MethodNotAllowed { .. } => "CORSMethodNotFound",
             Cause::HeaderNotAllowed { .. } | Cause::AuthorizationNotListed { .. } => {
                 "CORSMissingAllowHeaderFromPreflight2"
             }
-            Cause::NetworkError(_) | Cause::Timeout(_) => "CORSDidNotSucceed2",
+            // It has no words of its own for what is wrong with a redirect.
+            Cause::NetworkError(_)
+            | Cause::Timeout(_)
+            | Cause::RedirectHasCredentials { .. }
+            | Cause::RedirectLimit
+            | Cause::LocationInvalid(_) => "CORSDidNotSucceed2",
             _ => return None,
         })
     }
 
     /// The fragment of WebKit's message by which it can be known, where it has one.
     #[must_use]
-    pub const fn webkit(&self) -> Option<&'static str> {
+    pub fn webkit(&self) -> Option<&'static str> {
         Some(match &self.cause {
-            Cause::SameOriginMode => "domains, protocols and ports must match",
-            Cause::SchemeNotHttp(_) | Cause::RedirectSchemeNotHttp(_) => "non CORS scheme",
+            Cause::SameOriginMode if self.phase == Phase::Request => "Fetch API cannot load",
+            Cause::SameOriginMode => "Domains, protocols and ports must match",
+            Cause::NoCorsRedirectMode => "No-Cors mode requires follow redirect mode",
+            Cause::SchemeNotHttp(_) => "Cross origin requests are only supported for HTTP",
+            // It takes the scheme of a `Location` that is no URL for one that is not.
+            Cause::RedirectSchemeNotHttp(_) | Cause::LocationInvalid(_) => "non CORS scheme",
+            Cause::BadPort(_) => "Not allowed to use restricted network port",
+            Cause::RedirectModeError(_) => "Not allowed to follow a redirection",
+            Cause::ResourcePolicy { .. } => "because it violates the resource's Cross-Origin-Resource-Policy",
+            Cause::Nosniff(Destination::Style, _) | Cause::ElementType(Destination::Style, _) => {
+                "non CSS MIME types are not allowed"
+            }
+            Cause::Nosniff(..) => "its Content-Type is not a script MIME type",
+            Cause::MimeType(..) => "is not a script MIME type",
+            Cause::ElementType(Destination::Script, _) => "is not a valid JavaScript MIME type",
             Cause::AllowOriginMissing { .. } | Cause::AllowOriginInvalid { .. } | Cause::AllowOriginMismatch { .. } => {
+                "is not allowed by Access-Control-Allow-Origin"
+            }
+            // It looks for a comma; other lists are one value to it.
+            Cause::AllowOriginMultiple { lines, .. } if lines.len() < 2 && !lines.iter().any(|l| l.contains(&b',')) => {
                 "is not allowed by Access-Control-Allow-Origin"
             }
             Cause::AllowOriginMultiple { .. } => "cannot contain more than one origin",
@@ -91,7 +118,7 @@ impl Reason {
             Cause::HeaderNotAllowed { .. } | Cause::AuthorizationNotListed { .. } => {
                 "is not allowed by Access-Control-Allow-Headers"
             }
-            Cause::RedirectLimit => "Too many redirections",
+            Cause::RedirectLimit => "cannot follow more than 20 redirections",
             Cause::RedirectHasCredentials { .. } => "has credentials",
             _ => return None,
         })

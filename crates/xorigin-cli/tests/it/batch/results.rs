@@ -154,7 +154,7 @@ fn reasons() {
         json!({
             "code": "element-type", "phase": "response",
             "message": "the Content-Type, `text/plain`, is not that of a script",
-            "chromium": null, "firefox": null, "webkit": null,
+            "chromium": null, "firefox": null, "webkit": "is not a valid JavaScript MIME type",
         }),
     );
 }
