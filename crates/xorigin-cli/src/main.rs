@@ -6,6 +6,7 @@ mod check;
 mod demo;
 mod diagram;
 mod exit;
+mod explain;
 mod initiator;
 mod manual;
 mod paste;
@@ -22,6 +23,7 @@ fn main() -> ExitCode {
     let exit = match cli.command {
         Command::Check(args) => check::run(&args),
         Command::Demo(args) => demo::run(&args),
+        Command::Explain(args) => explain::run(&args),
         Command::Completions { shell } => manual::completions(shell),
         Command::Man { dir } => manual::man(dir.as_deref()),
     };

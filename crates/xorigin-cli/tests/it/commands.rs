@@ -21,6 +21,7 @@ fn help_has_examples_and_exit_codes() {
     let exit_codes = "0 allowed, 1 blocked, 2 usage, 3 network or HTTP failed (no verdict), 4 inconclusive";
     check(&["--help"], &["Examples:\n  xorigin check https://", "xorigin demo", exit_codes]);
     check(&["check", "--help"], &["Examples:\n", "  xorigin check --curl ", "--no-send --response", exit_codes]);
+    check(&["explain", "--help"], &["Examples:\n  xorigin explain", "| xorigin explain -", "1 no known message"]);
     check(&["demo", "--help"], &["Examples:\n  xorigin demo"]);
     check(&["completions", "--help"], &["Examples:\n  xorigin completions bash"]);
     check(&["man", "--help"], &["Examples:\n  xorigin man"]);
@@ -62,7 +63,14 @@ fn man_pages() {
     let mut pages: Vec<String> =
         directory.path().read_dir().unwrap().map(|page| page.unwrap().file_name().into_string().unwrap()).collect();
     pages.sort();
-    for page in ["xorigin-check.1", "xorigin-completions.1", "xorigin-demo.1", "xorigin-man.1", "xorigin.1"] {
+    for page in [
+        "xorigin-check.1",
+        "xorigin-completions.1",
+        "xorigin-demo.1",
+        "xorigin-explain.1",
+        "xorigin-man.1",
+        "xorigin.1",
+    ] {
         assert!(pages.contains(&page.to_owned()), "{page} is not in {pages:?}");
     }
     let ran = Program::new(["man", "--dir", "/no/such"]).run();

@@ -14,5 +14,6 @@ mod actix;
 mod axum;
 mod caddy;
 mod check;
+mod explain;
 mod express;
 mod nginx;

@@ -8,6 +8,7 @@ use super::Browser;
 use super::paste::Paste;
 use super::pattern::{Found, Pattern};
 use super::wording::{Hole, Role};
+use crate::header::is_cors_non_wildcard_request_header_name;
 use crate::reason::Phase;
 
 /// The most messages that are read out of one paste.
@@ -118,6 +119,11 @@ impl Reader<'_> {
             value: get(Hole::Value),
             status: get(Hole::Status).and_then(|status| status.parse().ok()),
         };
+        let mut decoded = decoded;
+        // What is said of every header includes what can only be said of one.
+        if decoded.header.as_ref().is_some_and(|name| !is_cors_non_wildcard_request_header_name(name.as_bytes())) {
+            decoded.codes.retain(|code| *code != "authorization-not-listed");
+        }
         if found.wording.role == Role::Follows && self.follows(&decoded) {
             return;
         }

@@ -9,6 +9,7 @@ mod code;
 mod cure;
 mod engines;
 mod message;
+mod page;
 mod step;
 
 use alloc::vec::Vec;
@@ -19,6 +20,7 @@ use url::Url;
 use crate::message::Client;
 
 pub use cause::{Cause, Failure, NullBecause};
+pub use page::{Facts, Page, Remedy};
 pub use step::Step;
 
 /// A fetch that ended in a [network error](https://fetch.spec.whatwg.org/#concept-network-error), and why.

@@ -1,0 +1,16 @@
+//! `explain`: a page for each code, and what the messages in a browser's console mean.
+//!
+//! The facts of a page are the core's; here are the servers' configurations, the search and the form.
+
+mod command;
+mod console;
+mod find;
+mod fixes;
+mod model;
+mod pages;
+mod run;
+mod stacks;
+mod text;
+
+pub(crate) use run::run;
+pub(crate) use stacks::stack_names;

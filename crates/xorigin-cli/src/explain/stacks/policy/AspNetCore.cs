@@ -1,0 +1,4 @@
+app.UseStaticFiles(new StaticFileOptions
+{
+    OnPrepareResponse = file => file.Context.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin",
+});

@@ -1,0 +1,3 @@
+// Spring Security, in the chain of what is public.
+http.headers(headers -> headers.crossOriginResourcePolicy(policy -> policy
+    .policy(CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy.CROSS_ORIGIN)));

@@ -1,0 +1,1 @@
+response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"

@@ -1,0 +1,1 @@
+w.Header().Set("Cross-Origin-Resource-Policy", "cross-origin")
