@@ -146,6 +146,9 @@ Examples:
   # Can a canvas be read after this image was drawn on it?
   xorigin check https://cdn.example.com/a.png --origin https://app.example.com \\
       --initiator img --crossorigin anonymous
+  # What do Chrome, Firefox and Safari make of it, and what makes them agree?
+  xorigin check https://api.example.com/ --origin https://app.example.com \\
+      -X DELETE --browser all
   # Another program asks, line by line
   xorigin check --batch requests.jsonl
 
@@ -236,7 +239,7 @@ pub(crate) struct BrowserArgs {
     /// The body is a stream
     #[arg(long)]
     pub(crate) stream_body: bool,
-    /// Whose behaviour to follow: standard, chromium, firefox or webkit
+    /// Whose behaviour to follow: standard, chromium, firefox or webkit; or all, side by side
     #[arg(long, value_enum, hide_possible_values = true, default_value_t = BrowserArg::Standard, value_name = "BROWSER")]
     pub(crate) browser: BrowserArg,
     /// Ask whether the request may be sent, by preflight, and do not send it
@@ -262,13 +265,15 @@ pub(crate) enum BrowserArg {
     Firefox,
     /// WebKit's: Safari, all of iOS
     Webkit,
+    /// Each of them, side by side
+    All,
 }
 
 impl BrowserArg {
-    /// The profile.
+    /// The profile; of all, the one from which the others differ.
     pub(crate) const fn engine(self) -> Engine {
         match self {
-            Self::Standard => Engine::STANDARD,
+            Self::Standard | Self::All => Engine::STANDARD,
             Self::Chromium => Engine::CHROMIUM,
             Self::Firefox => Engine::FIREFOX,
             Self::Webkit => Engine::WEBKIT,

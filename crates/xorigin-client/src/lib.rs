@@ -26,5 +26,6 @@ mod agent;
 pub mod transport;
 
 pub use agent::{
-    Answer, BodyLimits, Builder, Content, CookieJar, Exchanged, Fetched, PreflightEnd, Preflighted, ReadBody, UserAgent,
+    Answer, BodyLimits, Builder, Content, CookieJar, Exchanged, Fetched, Memory, PreflightEnd, Preflighted, ReadBody,
+    UserAgent,
 };

@@ -45,6 +45,7 @@ extern crate alloc;
 pub mod advice;
 pub mod cache;
 pub mod check;
+pub mod compatibility;
 pub mod console;
 pub mod engine;
 pub mod fetch;

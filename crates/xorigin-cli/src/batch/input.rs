@@ -8,7 +8,7 @@ use bytes::Bytes;
 use serde::{Deserialize, Deserializer};
 use url::Url;
 use xorigin::engine::Engine;
-use xorigin::initiator::{BodyKind, CorsAttribute, Element, FetchInit, RequestBody, XhrInit};
+use xorigin::initiator::{BodyKind, Call, CorsAttribute, FetchInit, RequestBody, XhrInit};
 use xorigin::message::{CacheMode, Client, CredentialsMode, Mode, RedirectMode, Request};
 use xorigin::origin::{OpaqueOrigin, Origin};
 use xorigin::reason::{Cause, NetworkError};
@@ -89,23 +89,6 @@ impl Line {
     }
 }
 
-/// What an initiator is told.
-enum Asks {
-    Fetch(FetchInit),
-    Xhr(XhrInit),
-    Element(Element, CorsAttribute, Option<ReferrerPolicy>),
-}
-
-impl Asks {
-    fn request(&self, url: &str, client: Client, engine: &Engine) -> Result<Request, NetworkError> {
-        match self {
-            Self::Fetch(init) => init.request(url, client, engine),
-            Self::Xhr(init) => init.request(url, client, engine),
-            Self::Element(element, crossorigin, policy) => element.request(url, *crossorigin, *policy, client, engine),
-        }
-    }
-}
-
 /// A request that a line makes, or the API's refusal to make it.
 pub(super) type Made = Result<(Request, Content), NetworkError>;
 
@@ -121,18 +104,18 @@ impl RequestLine {
     pub(super) fn request(&self, client: Client, engine: &Engine) -> Result<Made, String> {
         let (body, content) = self.content()?;
         let page = client.clone();
-        let made = match self.asks(body) {
+        let made = match self.call(body) {
             Err(cause) => Err(NetworkError::refused(cause, &page)),
-            Ok(asks) => asks.request(&self.url, client, engine),
+            Ok(call) => call.request(&self.url, client, engine),
         };
         Ok(made.map(|request| (request, content)))
     }
 
     /// What the initiator is told; a word that its API does not know is the API's refusal.
-    fn asks(&self, body: Option<RequestBody>) -> Result<Asks, Cause> {
+    fn call(&self, body: Option<RequestBody>) -> Result<Call, Cause> {
         let referrer_policy = keyword("referrerPolicy", self.referrer_policy.as_deref(), ReferrerPolicy::from_keyword)?;
         if let Some(element) = self.initiator.element() {
-            return Ok(Asks::Element(element, CorsAttribute::of(self.crossorigin.as_deref()), referrer_policy));
+            return Ok(Call::Element(element, CorsAttribute::of(self.crossorigin.as_deref()), referrer_policy));
         }
         let headers = self.headers()?;
         let method = match &self.method {
@@ -145,7 +128,7 @@ impl RequestLine {
         if self.initiator == Initiator::Xhr {
             let with_credentials = credentials == Some(CredentialsMode::Include);
             let upload_listener = self.upload_listener;
-            return Ok(Asks::Xhr(XhrInit {
+            return Ok(Call::Xhr(XhrInit {
                 method,
                 headers,
                 body,
@@ -154,7 +137,7 @@ impl RequestLine {
                 referrer_policy,
             }));
         }
-        Ok(Asks::Fetch(FetchInit {
+        Ok(Call::Fetch(FetchInit {
             method,
             headers,
             body,

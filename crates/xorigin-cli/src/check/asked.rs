@@ -2,10 +2,8 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use xorigin::engine::Engine;
-use xorigin::initiator::{BodyKind, CorsAttribute, FetchInit, RequestBody, XhrInit};
-use xorigin::message::{CacheMode, Client, CredentialsMode, Mode, RedirectMode, Request};
-use xorigin::reason::NetworkError;
+use xorigin::initiator::{BodyKind, Call, CorsAttribute, FetchInit, RequestBody, XhrInit};
+use xorigin::message::{CacheMode, CredentialsMode, Mode, RedirectMode};
 use xorigin::referrer::ReferrerPolicy;
 
 use super::body::{self, data};
@@ -124,24 +122,23 @@ impl Asked {
         self.body = bytes;
     }
 
-    /// The request, as the initiator makes it on the page.
-    pub(super) fn request(&self, args: &BrowserArgs, client: Client, engine: &Engine) -> Result<Request, NetworkError> {
+    /// Who asks, with what it is told.
+    pub(super) fn call(&self, args: &BrowserArgs) -> Call {
         if let Some(element) = args.initiator.element() {
             let crossorigin = CorsAttribute::of(args.crossorigin.as_deref());
-            return element.request(&self.url, crossorigin, self.init.referrer_policy, client, engine);
+            return Call::Element(element, crossorigin, self.init.referrer_policy);
         }
         if args.initiator == Initiator::Xhr {
-            let init = XhrInit {
+            return Call::Xhr(XhrInit {
                 method: self.init.method.clone(),
                 headers: self.init.headers.clone(),
                 body: self.init.body.clone(),
                 with_credentials: self.init.credentials == Some(CredentialsMode::Include),
                 upload_listener: args.upload_listener,
                 referrer_policy: self.init.referrer_policy,
-            };
-            return init.request(&self.url, client, engine);
+            });
         }
-        self.init.request(&self.url, client, engine)
+        Call::Fetch(self.init.clone())
     }
 }
 

@@ -4,6 +4,7 @@ mod agent;
 mod asked;
 mod body;
 mod client;
+mod compare;
 mod file;
 mod har;
 mod multipart;

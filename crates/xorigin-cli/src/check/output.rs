@@ -6,17 +6,13 @@ use std::io::{self, IsTerminal as _, Write};
 use anstream::{AutoStream, ColorChoice};
 
 use crate::args::{Color, Format, OutputArgs};
+use crate::compare::{self, CompareReport};
 use crate::diagram::{Look, to_mermaid, to_svg, to_terminal};
 use crate::report::{Report, TextOptions, sequence, write_text};
 
 /// Writes the report as the flags say.
 pub(super) fn write(report: &Report, args: &OutputArgs) -> Result<(), String> {
-    let colour = match args.color {
-        _ if args.output.is_some() => ColorChoice::Never,
-        Color::Always => ColorChoice::Always,
-        Color::Never => ColorChoice::Never,
-        Color::Auto => AutoStream::choice(&io::stdout()),
-    };
+    let colour = colour(args);
     let text = match args.format {
         Format::Json => {
             serde_json::to_string_pretty(report).map_err(|error| format!("the report cannot be written: {error}"))?
@@ -26,6 +22,33 @@ pub(super) fn write(report: &Report, args: &OutputArgs) -> Result<(), String> {
         Format::Mermaid => to_mermaid(&sequence(report)),
         Format::Text => text(report, args, colour)?,
     };
+    put(&text, args, colour)
+}
+
+/// Writes the comparison as the flags say.
+pub(super) fn write_comparison(report: &CompareReport, args: &OutputArgs) -> Result<(), String> {
+    let colour = colour(args);
+    let text = if args.format == Format::Json {
+        serde_json::to_string_pretty(report).map_err(|error| format!("the report cannot be written: {error}"))? + "\n"
+    } else {
+        let mut text = Vec::new();
+        compare::write_text(report, args.quiet, look(colour).ascii, &mut text).map_err(|error| error.to_string())?;
+        let text = String::from_utf8_lossy(&text).into_owned();
+        if args.output.is_some() { anstream::adapter::strip_str(&text).to_string() } else { text }
+    };
+    put(&text, args, colour)
+}
+
+fn colour(args: &OutputArgs) -> ColorChoice {
+    match args.color {
+        _ if args.output.is_some() => ColorChoice::Never,
+        Color::Always => ColorChoice::Always,
+        Color::Never => ColorChoice::Never,
+        Color::Auto => AutoStream::choice(&io::stdout()),
+    }
+}
+
+fn put(text: &str, args: &OutputArgs, colour: ColorChoice) -> Result<(), String> {
     match &args.output {
         Some(path) => {
             fs::write(path, text).map_err(|error| format!("--output {}: cannot be written: {error}", path.display()))

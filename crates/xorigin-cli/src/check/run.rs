@@ -14,10 +14,11 @@ use xorigin_client::{Content, Fetched, PreflightEnd, Preflighted, UserAgent};
 use super::agent::user_agent;
 use super::asked::Asked;
 use super::client::client;
+use super::compare;
 use super::har;
 use super::offline::{self, Judged};
 use super::output::write;
-use crate::args::{CacheArg, CheckArgs};
+use crate::args::{BrowserArg, CacheArg, CheckArgs};
 use crate::batch;
 use crate::exit::Exit;
 use crate::paste::{Pasted, parse_curl, parse_fetch};
@@ -42,14 +43,20 @@ pub(crate) fn run(args: &CheckArgs) -> Exit {
 }
 
 fn try_run(args: &CheckArgs) -> Result<Exit, String> {
+    if args.browser.browser == BrowserArg::All {
+        compare::check_flags(args)?;
+    }
     if let Some(file) = &args.other.batch {
         return run_batch(args, file);
     }
     let asked = Asked::of(args, pasted(args)?)?;
     let client = client(&args.browser, asked.origin.as_deref(), &args.transport.user_agent)?;
     let described = describe(args, &asked);
+    if args.browser.browser == BrowserArg::All {
+        return compare::run(args, &asked, &client, &described);
+    }
     let origin = client.origin.to_string();
-    let mut report = match asked.request(&args.browser, client, &args.browser.browser.engine()) {
+    let mut report = match asked.call(&args.browser).request(&asked.url, client, &args.browser.browser.engine()) {
         Err(error) if is_usage(&error) => return Err(format!("{error}\n  {}", error.reason.cure())),
         Err(error) => refused(&described, view(args, &asked, origin, described.redaction), &error),
         Ok(request) if args.other.no_send => judge(args, &described, request)?,
@@ -93,7 +100,7 @@ fn describe(args: &CheckArgs, asked: &Asked) -> Described {
 }
 
 /// Whether the command line is wrong, rather than that a browser refuses what it asks for.
-const fn is_usage(error: &NetworkError) -> bool {
+pub(super) const fn is_usage(error: &NetworkError) -> bool {
     matches!(
         error.reason.cause,
         Cause::UrlInvalid(..) | Cause::MethodInvalid(_) | Cause::HeaderInvalid(..) | Cause::ReferrerInvalid(_)
@@ -101,7 +108,7 @@ const fn is_usage(error: &NetworkError) -> bool {
 }
 
 /// What was asked for, when there is no request to look at.
-fn view(args: &CheckArgs, asked: &Asked, origin: String, redaction: Redaction) -> RequestView {
+pub(super) fn view(args: &CheckArgs, asked: &Asked, origin: String, redaction: Redaction) -> RequestView {
     let init = &asked.init;
     RequestView {
         method: init.method.as_deref().map_or_else(|| "GET".to_owned(), |method| method.escape_ascii().to_string()),
@@ -124,13 +131,7 @@ fn fetch(args: &CheckArgs, described: &Described, request: &Request, asked: &Ask
     for cookie in &asked.cookies {
         add_cookies(&agent, request, cookie)?;
     }
-    let content = if args.browser.stream_body {
-        Content::Stream(xorigin_client::transport::BodyStream::from_chunks([Ok(asked.body.clone().into())]))
-    } else if asked.init.body.is_some() {
-        Content::Bytes(asked.body.clone().into())
-    } else {
-        Content::None
-    };
+    let content = content(args, asked);
     let runtime = runtime()?;
     let (report, exchanges) = runtime.block_on(async {
         if args.browser.preflight_cache == CacheArg::Warm {
@@ -156,7 +157,18 @@ fn fetch(args: &CheckArgs, described: &Described, request: &Request, asked: &Ask
     }
 }
 
-fn add_cookies(agent: &UserAgent, request: &Request, text: &str) -> Result<(), String> {
+/// The bytes of the body.
+pub(super) fn content(args: &CheckArgs, asked: &Asked) -> Content {
+    if args.browser.stream_body {
+        Content::Stream(xorigin_client::transport::BodyStream::from_chunks([Ok(asked.body.clone().into())]))
+    } else if asked.init.body.is_some() {
+        Content::Bytes(asked.body.clone().into())
+    } else {
+        Content::None
+    }
+}
+
+pub(super) fn add_cookies(agent: &UserAgent, request: &Request, text: &str) -> Result<(), String> {
     let mut jar = agent.cookies();
     let has_attributes = text.split(';').skip(1).any(|part| {
         let name = part.split('=').next().unwrap_or_default().trim().to_ascii_lowercase();
@@ -183,7 +195,7 @@ fn judge(args: &CheckArgs, described: &Described, request: Request) -> Result<Re
     })
 }
 
-const fn exit(verdict: Verdict) -> Exit {
+pub(super) const fn exit(verdict: Verdict) -> Exit {
     match verdict {
         Verdict::Allowed => Exit::Allowed,
         Verdict::Blocked => Exit::Blocked,
@@ -207,7 +219,7 @@ fn run_batch(args: &CheckArgs, file: &Path) -> Result<Exit, String> {
     }
 }
 
-fn runtime() -> Result<tokio::runtime::Runtime, String> {
+pub(super) fn runtime() -> Result<tokio::runtime::Runtime, String> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     runtime.map_err(|error| format!("the runtime cannot start: {error}"))
 }

@@ -10,8 +10,10 @@ use xorigin_client::Exchanged;
 use xorigin_client::transport::Protocol;
 
 use super::checks::{checks, judged_by};
+use super::console::console;
 use super::model::{
-    ExchangeView, HeaderView, NoteView, PreflightView, ReadableView, ReasonView, Report, RequestView, Verdict,
+    ConsoleView, ExchangeView, HeaderView, NoteView, PreflightView, ReadableView, ReasonView, Report, RequestView,
+    Verdict,
 };
 use super::redact::{Redaction, text};
 
@@ -52,6 +54,7 @@ pub(crate) fn build(described: &Described, asked: &Request, outcome: &Outcome, e
         preflight: preflight_view(&outcome.events),
         exchanges: exchange_views(exchanges, &outcome.request, &outcome.events, error.as_ref(), redaction),
         reasons: error.iter().flat_map(NetworkError::reasons).map(|reason| reason_view(reason, redaction)).collect(),
+        console: error.iter().flat_map(|error| said(described, error, &outcome.request, &outcome.events)).collect(),
         readable,
         notes,
     }
@@ -69,6 +72,7 @@ pub(crate) fn may_be_sent(described: &Described, asked: &Request, events: &[Even
         preflight: preflight_view(events),
         exchanges: exchange_views(exchanges, asked, events, None, described.redaction),
         reasons: Vec::new(),
+        console: Vec::new(),
         readable: None,
         notes: described.advice.iter().chain(&advise_on_preflight(events)).map(note).chain([only]).collect(),
     }
@@ -84,6 +88,7 @@ pub(crate) fn refused(described: &Described, request: RequestView, error: &Netwo
         preflight: PreflightView::default(),
         exchanges: Vec::new(),
         reasons: error.reasons().map(|reason| reason_view(reason, described.redaction)).collect(),
+        console: Vec::new(),
         readable: None,
         notes: described.advice.iter().map(note).collect(),
     }
@@ -119,6 +124,7 @@ pub(crate) fn unanswered(described: &Described, asked: &Request, waiting: &Excha
         preflight: preflight_view(events),
         exchanges,
         reasons: Vec::new(),
+        console: Vec::new(),
         readable: None,
         notes: described
             .advice
@@ -155,7 +161,8 @@ fn verdict(error: Option<&NetworkError>) -> Verdict {
     }
 }
 
-fn request_view(request: &Request, described: &Described) -> RequestView {
+/// What was asked for.
+pub(crate) fn request_view(request: &Request, described: &Described) -> RequestView {
     RequestView {
         method: request.method().to_string(),
         url: described.redaction.url(request.current_url()),
@@ -255,7 +262,14 @@ const fn word(purpose: Purpose) -> &'static str {
     }
 }
 
-fn reason_view(reason: &Reason, redaction: Redaction) -> ReasonView {
+/// What the browsers print for what ended the fetch.
+fn said(described: &Described, error: &NetworkError, request: &Request, events: &[Event]) -> Vec<ConsoleView> {
+    let who = (described.element, &*described.initiator);
+    console(&described.browser, (&error.reason, request, events), who, described.redaction)
+}
+
+/// A reason, as every report shows it.
+pub(crate) fn reason_view(reason: &Reason, redaction: Redaction) -> ReasonView {
     let step = reason.step();
     ReasonView {
         code: reason.code(),

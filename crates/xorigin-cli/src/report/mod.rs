@@ -4,13 +4,15 @@
 
 mod build;
 mod checks;
+mod console;
 mod model;
 mod picture;
 mod redact;
 mod text;
 
-pub(crate) use build::{Described, build, may_be_sent, refused, unanswered};
-pub(crate) use model::{NoteView, Report, RequestView, Verdict};
+pub(crate) use build::{Described, build, may_be_sent, reason_view, refused, request_view, unanswered};
+pub(crate) use console::console;
+pub(crate) use model::{NoteView, ReasonView, Report, RequestView, Verdict};
 pub(crate) use picture::sequence;
 pub(crate) use redact::{Redaction, text};
 pub(crate) use text::{TextOptions, write_text};

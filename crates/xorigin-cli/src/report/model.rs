@@ -19,6 +19,8 @@ pub(crate) struct Report {
     pub(crate) exchanges: Vec<ExchangeView>,
     /// Why it was blocked: first what ended it, then every other fault that was found. Empty if it was allowed.
     pub(crate) reasons: Vec<ReasonView>,
+    /// What the consoles of browsers say for the first reason: of the one that was followed, or of all of them.
+    pub(crate) console: Vec<ConsoleView>,
     /// What script gets. Null unless it was allowed.
     pub(crate) readable: Option<ReadableView>,
     /// What is worth knowing besides.
@@ -125,6 +127,13 @@ pub(crate) struct ReasonView {
     pub(crate) chromium: Option<&'static str>,
     pub(crate) firefox: Option<&'static str>,
     pub(crate) webkit: Option<&'static str>,
+}
+
+/// What a browser prints in its console.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(crate) struct ConsoleView {
+    pub(crate) browser: &'static str,
+    pub(crate) lines: Vec<String>,
 }
 
 /// A header at fault.

@@ -90,6 +90,21 @@ impl Redaction {
         parts.collect::<Vec<_>>().join("`")
     }
 
+    /// A line of a browser's console, the secrets in its URLs hidden.
+    pub(crate) fn console_line(self, line: &str) -> String {
+        let is_end = |char: char| char.is_whitespace() || "'‘’“”\"()".contains(char);
+        let words = line.split_inclusive(is_end);
+        let shown = words.map(|word| match word.char_indices().next_back().filter(|(_, last)| is_end(*last)) {
+            Some((at, last)) => match word.split_at_checked(at) {
+                Some((word, _)) if word.contains("://") => format!("{}{last}", self.reference(word)),
+                _ => word.to_owned(),
+            },
+            None if word.contains("://") => self.reference(word),
+            None => word.to_owned(),
+        });
+        shown.collect()
+    }
+
     /// A raw head, its secrets hidden line by line, those in the request's target too.
     pub(crate) fn head(self, head: &[u8]) -> String {
         let lines = head.split(|&byte| byte == b'\n').map(|line| line.strip_suffix(b"\r").unwrap_or(line));

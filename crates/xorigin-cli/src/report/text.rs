@@ -44,6 +44,15 @@ pub(crate) fn write_text(report: &Report, options: TextOptions, out: &mut dyn Wr
     for (at, reason) in report.reasons.iter().enumerate() {
         write_reason(reason, at, report, out)?;
     }
+    if !report.console.is_empty() {
+        writeln!(out, "\n{DIM}in the console{DIM:#}")?;
+    }
+    for said in &report.console {
+        for (at, line) in said.lines.iter().enumerate() {
+            let browser = if at == 0 { said.browser } else { "" };
+            writeln!(out, "   {DIM}{browser:<9}{DIM:#} {line}")?;
+        }
+    }
     for note in &report.notes {
         writeln!(out, "\n{ODD}note[{}]{ODD:#} {}", note.code, note.message)?;
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::compare;
 use crate::scenes::{SCENES, Scene, Stage};
 
 /// Other ways to write a scene: a suffix of the file, the scene, and the flags.
@@ -24,7 +25,7 @@ fn golden() -> PathBuf {
 }
 
 /// Compares what is said with the file, escape characters made visible.
-fn check(name: &str, said: &str) -> Result<(), String> {
+pub(crate) fn check(name: &str, said: &str) -> Result<(), String> {
     let (path, said) = (golden().join(format!("{name}.txt")), said.replace('\u{1b}', "␛"));
     if std::env::var_os("XORIGIN_BLESS").is_some() {
         fs::write(path, said).unwrap();
@@ -42,7 +43,7 @@ fn find(name: &str) -> &'static Scene {
 
 fn names() -> BTreeSet<String> {
     let variants = VARIANTS.iter().map(|(suffix, name, _)| format!("{name}.{suffix}"));
-    SCENES.iter().map(|scene| scene.name.to_owned()).chain(variants).collect()
+    SCENES.iter().map(|scene| scene.name.to_owned()).chain(variants).chain(compare::names()).collect()
 }
 
 #[test]

@@ -12,6 +12,7 @@ mod bad_input;
 mod batch;
 mod certificates;
 mod commands;
+mod compare;
 mod explain;
 mod formats;
 mod hostile;

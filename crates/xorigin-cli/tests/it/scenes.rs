@@ -13,7 +13,7 @@ pub(crate) struct Scene {
     pub(crate) code: i32,
 }
 
-const fn scene(name: &'static str, code: i32, args: &'static [&'static str]) -> Scene {
+pub(crate) const fn scene(name: &'static str, code: i32, args: &'static [&'static str]) -> Scene {
     Scene { name, args, code }
 }
 
@@ -189,6 +189,11 @@ fn api(request: &str, there: &str) -> String {
                 ["Access-Control-Allow-Origin: *", "Access-Control-Expose-Headers: ETag", "ETag: \"7\"", "X-Trace: 1"];
             answer("200 OK", &headers, "hello")
         }
+        ("OPTIONS", "/wild") => {
+            let any = ["Origin", "Methods", "Headers"].map(|what| format!("Access-Control-Allow-{what}: *"));
+            answer("204 No Content", &[&any[0], &any[1], &any[2], "Access-Control-Max-Age: 100000"], "")
+        }
+        (_, "/wild") => answer("200 OK", &["Access-Control-Allow-Origin: *", "Access-Control-Expose-Headers: *"], "{}"),
         (_, "/empty") => answer("204 No Content", &["Access-Control-Allow-Origin: *"], ""),
         (_, "/login") => answer("302 Found", &["Location: /sign-in?next=/&code=s3cret"], ""),
         (_, "/moved-here") => answer("301 Moved Permanently", &[&allow, "Location: /public?access_token=s3cret"], ""),

@@ -1,7 +1,9 @@
 //! What went over the wire, exchange by exchange.
 
+use xorigin::compatibility::{self, Told};
 use xorigin::fetch::{Purpose, RequestHead};
 use xorigin::message::ResponseHead;
+use xorigin::reason::Failure;
 
 use crate::transport::{ConnectionInfo, IncomingResponse, Protocol, Timing, TransportError};
 
@@ -31,6 +33,27 @@ pub struct Answer {
     pub raw_request_head: Vec<u8>,
     /// The response's head as it was read.
     pub raw_response_head: Vec<u8>,
+}
+
+impl Exchanged {
+    /// The same for the core, to be compared with what other user agents did.
+    #[must_use]
+    pub fn told(&self) -> Told {
+        let answer = match &self.answer {
+            Ok(answer) => compatibility::Answer::Response(answer.head.clone()),
+            Err(error) => compatibility::Answer::Failed(failure(error)),
+        };
+        Told { purpose: self.purpose, request: self.request.clone(), answer }
+    }
+}
+
+/// Why there is no response, as the core is told it.
+pub(super) fn failure(error: &TransportError) -> Failure {
+    match error {
+        TransportError::Http2Required => Failure::StreamBodyOverHttp1,
+        TransportError::Timeout { .. } => Failure::Timeout(error.to_string()),
+        _ => Failure::Network(error.to_string()),
+    }
 }
 
 impl Answer {

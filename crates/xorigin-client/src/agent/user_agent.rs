@@ -5,14 +5,16 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use tokio::time::Instant;
-use xorigin::cache::{PreflightCache, Timestamp};
+use xorigin::cache::{CacheLimits, PreflightCache, Timestamp};
 use xorigin::engine::Engine;
 use xorigin::fetch::{Context, Exchange, Next, Pending, Purpose, start};
 use xorigin::header::HeaderList;
 use xorigin::message::{Request, ResponseHead};
 use xorigin::reason::Failure;
 
-use super::{Answer, Builder, Content, CookieJar, Exchanged, Fetched, PreflightEnd, Preflighted};
+use super::exchanged::failure;
+use super::memory::Key;
+use super::{Answer, Builder, Content, CookieJar, Exchanged, Fetched, Memory, PreflightEnd, Preflighted};
 use crate::transport::{IncomingBody, OutgoingBody, OutgoingRequest, Transport, TransportError};
 
 // Deviation D-015.
@@ -36,9 +38,12 @@ struct Shared {
 
 /// What a fetch has gathered so far.
 #[derive(Debug, Default)]
-struct Progress {
+struct Progress<'a> {
     exchanges: Vec<Exchanged>,
     body: Option<IncomingBody>,
+    /// What other fetches sent, if this one shares it, and what it took from there.
+    memory: Option<&'a mut Memory>,
+    taken: Vec<usize>,
 }
 
 impl UserAgent {
@@ -58,6 +63,22 @@ impl UserAgent {
                 transport: Transport::new(builder.transport),
                 cache: Mutex::new(PreflightCache::new(builder.cache_limits, seed)),
                 timeout: builder.timeout,
+                started: Instant::now(),
+            }),
+        }
+    }
+
+    /// A user agent that behaves as `engine`, with a cache and a cookie jar of its own, over the same connections.
+    #[must_use]
+    pub fn sibling(&self, engine: Engine) -> Self {
+        let seed = RandomState::new().hash_one(0);
+        Self {
+            shared: Arc::new(Shared {
+                cookies: Mutex::new(CookieJar::new(engine.cookies_are_lax_by_default)),
+                engine,
+                transport: self.shared.transport.clone(),
+                cache: Mutex::new(PreflightCache::new(CacheLimits::default(), seed)),
+                timeout: self.shared.timeout,
                 started: Instant::now(),
             }),
         }
@@ -83,14 +104,28 @@ impl UserAgent {
 
     /// Fetches, and gives up after `timeout`.
     pub async fn fetch_within(&self, request: Request, content: Content, timeout: Option<Duration>) -> Fetched {
+        self.drive(request, content, timeout, Progress::default()).await
+    }
+
+    /// Fetches, with the user agent's own time limit, and sends nothing that `memory` has the answer to.
+    pub async fn fetch_remembering(&self, request: Request, content: Content, memory: &mut Memory) -> Fetched {
+        let progress = Progress { memory: Some(memory), ..Progress::default() };
+        self.drive(request, content, self.shared.timeout, progress).await
+    }
+
+    async fn drive(
+        &self,
+        request: Request,
+        mut content: Content,
+        timeout: Option<Duration>,
+        mut progress: Progress<'_>,
+    ) -> Fetched {
         let limit = timeout.and_then(Limit::after);
-        let mut content = content;
-        let mut progress = Progress::default();
         let mut next = self.step(|context| start(request, context));
         loop {
             match next {
                 Next::Done(outcome) => {
-                    let Progress { exchanges, body } = progress;
+                    let Progress { exchanges, body, .. } = progress;
                     return Fetched { outcome: *outcome, exchanges, body };
                 }
                 Next::Send(exchange) => next = self.exchange(*exchange, &mut content, &mut progress, limit).await,
@@ -125,7 +160,7 @@ impl UserAgent {
         &self,
         exchange: Exchange,
         content: &mut Content,
-        progress: &mut Progress,
+        progress: &mut Progress<'_>,
         limit: Option<Limit>,
     ) -> Next {
         let Exchange { purpose, mut head, body, include_credentials, same_site, new_connection, pending } = exchange;
@@ -134,23 +169,38 @@ impl UserAgent {
         }
         // What is left of the last body is of no use; its connection may be.
         progress.body = None;
-        let http2_only = body && content.is_stream();
-        let outgoing = OutgoingRequest {
-            method: head.method.as_bytes().to_vec(),
-            url: head.url.clone(),
-            headers: combined(&head.headers),
-            body: if body { content.outgoing() } else { OutgoingBody::None },
-            include_credentials,
-            partition: new_connection.then(|| "a connection of its own".to_owned()),
-            http2_only,
+        let is_stream = content.is_stream();
+        let key = progress.memory.is_some().then(|| Key::of(purpose, &head, body, new_connection));
+        let remembered = match (&progress.memory, &key) {
+            (Some(memory), Some(key)) => memory.recall(key, &mut progress.taken),
+            (_, _) => None,
         };
-        let answer = within(limit, self.shared.transport.send(outgoing)).await;
-        let answer = answer.map(|mut response| {
-            let answer = Answer::of(&mut response);
-            progress.body = Some(response.body);
-            answer
-        });
-        progress.exchanges.push(Exchanged { purpose, request: head.clone(), answer: answer.clone() });
+        let is_new = remembered.is_none();
+        let answer = match remembered {
+            Some(answer) => answer,
+            None => {
+                let outgoing = OutgoingRequest {
+                    method: head.method.as_bytes().to_vec(),
+                    url: head.url.clone(),
+                    headers: combined(&head.headers),
+                    body: if body { content.outgoing() } else { OutgoingBody::None },
+                    include_credentials,
+                    partition: new_connection.then(|| "a connection of its own".to_owned()),
+                    http2_only: body && is_stream,
+                };
+                let answer = within(limit, self.shared.transport.send(outgoing)).await;
+                answer.map(|mut response| {
+                    let answer = Answer::of(&mut response);
+                    progress.body = Some(response.body);
+                    answer
+                })
+            }
+        };
+        let exchanged = Exchanged { purpose, request: head.clone(), answer: answer.clone() };
+        if let (true, Some(memory), Some(key)) = (is_new, &mut progress.memory, key) {
+            memory.keep(key, &exchanged, &mut progress.taken);
+        }
+        progress.exchanges.push(exchanged);
         match answer {
             Ok(answer) => {
                 if include_credentials {
@@ -158,14 +208,7 @@ impl UserAgent {
                 }
                 self.answered(pending, answer.head)
             }
-            Err(error) => {
-                let failure = match &error {
-                    TransportError::Http2Required => Failure::StreamBodyOverHttp1,
-                    TransportError::Timeout { .. } => Failure::Timeout(error.to_string()),
-                    _ => Failure::Network(error.to_string()),
-                };
-                self.failed(pending, failure)
-            }
+            Err(error) => self.failed(pending, failure(&error)),
         }
     }
 
@@ -186,7 +229,7 @@ impl UserAgent {
 }
 
 /// The headers as browsers write them: the values of a name on one line, where the name stood first.
-fn combined(headers: &HeaderList) -> HeaderList {
+pub(super) fn combined(headers: &HeaderList) -> HeaderList {
     let mut lines = HeaderList::new();
     for header in headers {
         if !lines.contains(&header.name) {

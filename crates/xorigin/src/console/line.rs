@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use super::chromium::{HINT_CREDENTIALS, HINT_VALUE, OPENING, OPENING_REDIRECTED};
 use super::wording::{Filling, Role, fill, named};
 use super::{Browser, Initiator, webkit};
-use crate::fetch::{Event, Outcome, Purpose};
+use crate::fetch::{Event, Purpose};
 use crate::header::{Header, extract_essence, names};
 use crate::initiator::Element;
 use crate::message::{
@@ -15,14 +15,20 @@ use crate::message::{
 use crate::origin::Origin;
 use crate::reason::{Cause, Phase, Reason};
 
-/// The lines that `browser` prints for `reason`, as if that had ended the fetch: `outcome` is what it ended with, and
-/// `initiator` who asked. None if the browser is silent, or throws instead.
+/// The lines that `browser` prints for `reason`, as if that had ended the fetch: `request` is the request as it was at the
+/// end, `events` is what had happened, and `initiator` who asked. None if the browser is silent, or throws instead.
 ///
 /// What comes from a server is in them as it came, but for control characters, and a password in a redirect is left out.
 #[must_use]
-pub fn lines(browser: Browser, reason: &Reason, outcome: &Outcome, initiator: Initiator) -> Vec<String> {
-    let preflight_failed = outcome.events.iter().any(|event| matches!(event, Event::Failed(Purpose::Preflight, _)));
-    let case = Case { reason, request: &outcome.request, head: last_response(outcome), preflight_failed, initiator };
+pub fn lines(
+    browser: Browser,
+    reason: &Reason,
+    request: &Request,
+    events: &[Event],
+    initiator: Initiator,
+) -> Vec<String> {
+    let preflight_failed = events.iter().any(|event| matches!(event, Event::Failed(Purpose::Preflight, _)));
+    let case = Case { reason, request, head: last_response(events), preflight_failed, initiator };
     match browser {
         Browser::Chromium => case.chromium(),
         Browser::Firefox => case.firefox(),
@@ -31,8 +37,8 @@ pub fn lines(browser: Browser, reason: &Reason, outcome: &Outcome, initiator: In
 }
 
 /// The response that was judged last, and to what.
-fn last_response(outcome: &Outcome) -> Option<&ResponseHead> {
-    outcome.events.iter().rev().find_map(|event| match event {
+fn last_response(events: &[Event]) -> Option<&ResponseHead> {
+    events.iter().rev().find_map(|event| match event {
         Event::Received(_, head) => Some(head),
         _ => None,
     })

@@ -3,11 +3,14 @@
 //! The algorithms ask an [`Engine`] at named points; none asks which browser it is.
 
 mod chromium;
+mod field;
 mod firefox;
 mod standard;
 mod webkit;
 
 use crate::message::CacheMode;
+
+pub use field::Field;
 
 /// How one user agent behaves where they differ.
 #[derive(Clone, Debug, PartialEq, Eq)]

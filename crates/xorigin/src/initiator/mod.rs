@@ -3,6 +3,7 @@
 //! What an API refuses, it refuses here, before anything is sent.
 
 mod body;
+mod call;
 mod canvas;
 mod element;
 mod fetch_api;
@@ -10,6 +11,7 @@ mod headers;
 mod xhr;
 
 pub use body::{BodyKind, RequestBody};
+pub use call::Call;
 pub use canvas::{draw_image_taints, is_usable_as_texture};
 pub use element::{CorsAttribute, Element, check_element_response};
 pub use fetch_api::FetchInit;

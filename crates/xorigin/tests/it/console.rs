@@ -186,7 +186,7 @@ fn the_lines_are_the_browsers() {
             // A password in a redirect is not shown.
             let theirs: Vec<String> =
                 recorded(&case, browser).iter().map(|line| line.replace("user:pw@", "user:***@")).collect();
-            let ours = lines(browser, &error.reason, &outcome, initiator);
+            let ours = lines(browser, &error.reason, &outcome.request, &outcome.events, initiator);
             let id = text(&case, "id").unwrap();
             let is_known = known.iter().any(|(case, engine, _)| *case == id && *engine == browser.as_str());
             match (ours == theirs, is_known) {

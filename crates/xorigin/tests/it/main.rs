@@ -13,6 +13,7 @@ mod cache_classes;
 mod cache_model;
 mod cache_modes;
 mod causes;
+mod compatibility;
 mod console;
 mod cookies;
 mod cors_check;
