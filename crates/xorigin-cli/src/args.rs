@@ -97,7 +97,7 @@ Examples:
 Servers and frameworks: nginx, apache, caddy, haproxy, express, axum, actix, spring, django, flask,
 fastapi, aspnet, go, api-gateway, s3, cloudfront
 
-Exit codes: 0 explained, 1 no known message in the text, 2 usage, 3 it cannot be written";
+Exit codes: 0 explained, 1 no known message in the text, 2 usage, 3 reading or writing failed";
 
 /// The format of what `explain` writes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

@@ -22,13 +22,15 @@ use crate::report::{Described, NoteView, request_view};
 pub(super) fn check_flags(args: &CheckArgs) -> Result<(), String> {
     let (browser, output) = (&args.browser, &args.output);
     let refused = [
-        (args.other.batch.is_some(), "--batch", "each line of a batch names its browser"),
+        (args.other.batch.is_some(), "--batch", "a batch follows one browser"),
         (browser.preflight_only, "--preflight-only", "what differs may be in the answer to the request"),
         (
             browser.preflight_cache == CacheArg::Warm,
             "--preflight-cache warm",
             "`next time` says what a warm cache does",
         ),
+        (!browser.wants.is_empty(), "--wants", "`reads` says what script can read in each browser"),
+        (output.verbose, "--verbose", "heads are shown of one browser"),
         (output.diagram, "--diagram", "a picture shows one browser"),
         (
             matches!(output.format, Format::Svg | Format::Mermaid),

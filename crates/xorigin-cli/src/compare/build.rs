@@ -2,12 +2,12 @@
 
 use xorigin::compatibility::{Answer, Change, Comparison, Difference, Edit, Judged, Set, Told, Verdict as Ended, What};
 use xorigin::engine::Engine;
-use xorigin::fetch::{PreflightNeed, Purpose};
+use xorigin::fetch::Purpose;
 use xorigin::reason::NetworkError;
 
 use super::model::{BecauseView, BrowserView, ChangeView, CompareReport, DifferenceView, EditView, SentView};
 use super::words::label;
-use crate::report::{Described, NoteView, Redaction, RequestView, Verdict, console, reason_view, text};
+use crate::report::{Described, NoteView, Redaction, RequestView, Verdict, because, console, reason_view, text};
 
 /// The version of the report's form.
 const SCHEMA: &str = "xorigin-compare/1";
@@ -75,13 +75,6 @@ fn said(judged: &Judged, described: &Described) -> Vec<String> {
     let who = (described.element, &*described.initiator);
     let said = console(judged.engine.name, (&error.reason, request, &judged.events), who, described.redaction);
     said.into_iter().flat_map(|view| view.lines).collect()
-}
-
-fn because(need: &PreflightNeed) -> Vec<String> {
-    let method = need.method.iter().map(|method| format!("method {method}"));
-    let names = need.header_names.iter().map(|name| format!("header {} ({})", text(&name.name), name.because));
-    let flag = need.flag.then(|| "an upload listener or a stream as body".to_owned());
-    method.chain(names).chain(flag).collect()
 }
 
 fn sent_view(told: &Told, redaction: Redaction) -> SentView {

@@ -167,15 +167,21 @@ fn verdict(report: &CompareReport, out: &mut dyn Write) -> io::Result<()> {
     };
     let allowed = named(&|browser| browser.verdict == Verdict::Allowed);
     let blocked = named(&|browser| browser.verdict == Verdict::Blocked);
-    let line = match (report.verdict, allowed.len()) {
-        (Verdict::Allowed, _) if report.differences.is_empty() => {
-            "All four let the request through, and agree.".to_owned()
-        }
-        (Verdict::Allowed, _) => "All four let the request through.".to_owned(),
-        (Verdict::Blocked, 0) if blocked.len() == report.browsers.len() => "All four block it.".to_owned(),
-        (Verdict::Blocked, _) => format!("Blocked by {}; {}.", list(&blocked), rest(&allowed)),
-        (Verdict::Failed, _) => "No answer came, which says nothing about CORS.".to_owned(),
-        (Verdict::Inconclusive, _) => "An answer is missing: give it with --response.".to_owned(),
+    let failed = named(&|browser| browser.verdict == Verdict::Failed);
+    let waiting = named(&|browser| browser.verdict == Verdict::Inconclusive);
+    let all = |some: &[&str]| some.len() == report.browsers.len();
+    let line = match report.verdict {
+        Verdict::Allowed if report.differences.is_empty() => "All four let the request through, and agree.".to_owned(),
+        Verdict::Allowed => "All four let the request through.".to_owned(),
+        Verdict::Blocked if all(&blocked) => "All four block it.".to_owned(),
+        Verdict::Failed if all(&failed) => "No answer came, which says nothing about CORS.".to_owned(),
+        Verdict::Inconclusive if all(&waiting) => missing(report),
+        Verdict::Blocked | Verdict::Failed | Verdict::Inconclusive => each(&[
+            ("blocked by", &blocked),
+            ("no verdict in", &failed),
+            ("an answer is missing for", &waiting),
+            ("let through by", &allowed),
+        ]),
     };
     wrap(&line, "  ", "  ", out)?;
     let again = named(&|browser| browser.next_time == Some("preflight"));
@@ -202,12 +208,22 @@ fn verdict(report: &CompareReport, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-fn rest(allowed: &[&str]) -> String {
-    if allowed.is_empty() {
-        "the others did not get so far".to_owned()
-    } else {
-        format!("let through by {}", list(allowed))
+/// Which answer is missing.
+fn missing(report: &CompareReport) -> String {
+    let last = report.browsers.first().and_then(|browser| browser.exchanges.last());
+    let which =
+        last.map_or_else(|| "An answer".to_owned(), |sent| format!("The answer to {} {}", sent.method, sent.url));
+    format!("{which} is missing: give it with --response.")
+}
+
+/// What each of them does, where they part.
+fn each(groups: &[(&str, &Vec<&str>)]) -> String {
+    let some = groups.iter().filter(|(_, browsers)| !browsers.is_empty());
+    let mut line = some.map(|(what, browsers)| format!("{what} {}", list(browsers))).collect::<Vec<_>>().join("; ");
+    if let Some(first) = line.get_mut(..1) {
+        first.make_ascii_uppercase();
     }
+    line + "."
 }
 
 fn change(change: &ChangeView, method: &str, out: &mut dyn Write) -> io::Result<()> {
@@ -217,7 +233,8 @@ fn change(change: &ChangeView, method: &str, out: &mut dyn Write) -> io::Result<
         _ => writeln!(out, "\n{BOLD}Change on the server{BOLD:#}")?,
     }
     if change.kind == "impossible" {
-        wrap("No CORS header makes all four agree. What stands in the way:", "  ", "  ", out)?;
+        let way = if change.obstacles.is_empty() { "" } else { " What stands in the way:" };
+        wrap(&format!("No CORS header makes all four agree.{way}"), "  ", "  ", out)?;
         for obstacle in &change.obstacles {
             wrap(&format!("{}: {}", obstacle.code, obstacle.fix), "  ", "    ", out)?;
         }

@@ -15,7 +15,7 @@ use crate::exit::Exit;
 use crate::report::text;
 
 /// The longest console text that is read, in bytes.
-const LONGEST_PASTE: u64 = 1 << 20;
+const LONGEST_PASTE: u64 = 1 << 18;
 
 /// More words than these are a message and no question.
 const MOST_WORDS: usize = 6;

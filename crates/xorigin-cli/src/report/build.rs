@@ -195,11 +195,13 @@ fn preflight_view(events: &[Event]) -> PreflightView {
     view
 }
 
-fn because(need: &PreflightNeed) -> Vec<String> {
+/// Each thing that makes a preflight necessary.
+pub(crate) fn because(need: &PreflightNeed) -> Vec<String> {
     let method = need.method.iter().map(|method| format!("method {method}"));
     let names = need.header_names.iter().map(|name| format!("header {} ({})", text(&name.name), name.because));
     let flag = need.flag.then(|| "an upload listener or a stream as body".to_owned());
-    method.chain(names).chain(flag).collect()
+    let earlier = need.earlier.then(|| "a preflight before a redirect".to_owned());
+    method.chain(names).chain(flag).chain(earlier).collect()
 }
 
 /// The exchanges, with the browser's checks of each. All but the last passed every check; the faults are the last's.

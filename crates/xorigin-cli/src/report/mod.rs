@@ -10,7 +10,7 @@ mod picture;
 mod redact;
 mod text;
 
-pub(crate) use build::{Described, build, may_be_sent, reason_view, refused, request_view, unanswered};
+pub(crate) use build::{Described, because, build, may_be_sent, reason_view, refused, request_view, unanswered};
 pub(crate) use console::console;
 pub(crate) use model::{NoteView, ReasonView, Report, RequestView, Verdict};
 pub(crate) use picture::sequence;

@@ -24,9 +24,6 @@ impl Redaction {
         if urls {
             return self.reference(&text(value));
         }
-        if [&b"location"[..], b"referer"].iter().any(|reference| name.eq_ignore_ascii_case(reference)) {
-            return self.reference(&text(value));
-        }
         if self == Self::Show || !cookies && !tokens {
             return text(value);
         }
@@ -92,17 +89,20 @@ impl Redaction {
 
     /// A line of a browser's console, the secrets in its URLs hidden.
     pub(crate) fn console_line(self, line: &str) -> String {
-        let is_end = |char: char| char.is_whitespace() || "'‘’“”\"()".contains(char);
-        let words = line.split_inclusive(is_end);
-        let shown = words.map(|word| match word.char_indices().next_back().filter(|(_, last)| is_end(*last)) {
-            Some((at, last)) => match word.split_at_checked(at) {
-                Some((word, _)) if word.contains("://") => format!("{}{last}", self.reference(word)),
-                _ => word.to_owned(),
-            },
-            None if word.contains("://") => self.reference(word),
-            None => word.to_owned(),
-        });
-        shown.collect()
+        line.split_inclusive(char::is_whitespace).map(|word| self.console_word(word)).collect()
+    }
+
+    /// A word of such a line. A URL has no white space, but may have the quotes and brackets that stand around it too.
+    fn console_word(self, word: &str) -> String {
+        let is_scheme = |char: char| char.is_ascii_alphanumeric() || "+-.".contains(char);
+        let before = match word.split_once("://") {
+            Some((before, _)) => before.trim_end_matches(is_scheme),
+            None => word.strip_suffix(word.trim_start_matches(is_around)).unwrap_or_default(),
+        };
+        let url = word.strip_prefix(before).unwrap_or(word);
+        let shown = url.trim_end_matches(is_around);
+        let after = url.strip_prefix(shown).unwrap_or_default();
+        format!("{before}{}{after}", self.reference(shown))
     }
 
     /// A raw head, its secrets hidden line by line, those in the request's target too.
@@ -119,6 +119,11 @@ impl Redaction {
         });
         shown.collect::<Vec<_>>().join("\n").trim_end().to_owned()
     }
+}
+
+/// What a sentence has around a URL.
+fn is_around(char: char) -> bool {
+    char.is_whitespace() || "'‘’“”\"().,:;".contains(char)
 }
 
 fn is_secret_parameter(name: &str) -> bool {
@@ -202,6 +207,25 @@ mod tests {
             assert_eq!(Redaction::Hide.value(b"Location", given.as_bytes()), expected);
             assert_eq!(Redaction::Show.value(b"Location", given.as_bytes()), given);
             assert_eq!(Redaction::Hide.sentence(&format!("to `{given}`, or")), format!("to `{expected}`, or"));
+        }
+    }
+
+    #[test]
+    fn secrets_are_hidden_in_console_lines() {
+        for (given, expected) in [
+            ("at https://a.com/x?token=s. (Reason: x).", "at https://a.com/x?token=hidden. (Reason: x)."),
+            ("at 'https://a.com/x?token=s' from", "at 'https://a.com/x?token=hidden' from"),
+            ("‘https://a.com/x?token=s’).", "‘https://a.com/x?token=hidden’)."),
+            ("'https://a.com/f('b')?key=s': x", "'https://a.com/f('b')?key=hidden': x"),
+            ("at https://a.com/f(1)?b=1&token=s due", "at https://a.com/f(1)?b=1&token=hidden due"),
+            ("to https://u:p@a.com/(x) denied", "to https://u:hidden@a.com/(x) denied"),
+            ("to /cb?code=s denied", "to /cb?code=hidden denied"),
+            ("to '//b/cb?code=s', denied", "to '//b/cb?code=hidden', denied"),
+            ("https://a.com/x?b=%7E  why? (No.)", "https://a.com/x?b=%7E  why? (No.)"),
+            ("", ""),
+        ] {
+            assert_eq!(Redaction::Hide.console_line(given), expected);
+            assert_eq!(Redaction::Show.console_line(given), given);
         }
     }
 

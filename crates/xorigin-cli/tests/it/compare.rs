@@ -14,6 +14,7 @@ const COMPARED: &[Scene] = &[
     scene("all-agree-but-for-caps", 0, &["{api}/items/7", "-X", "PUT", "--json", "{}"]),
     scene("all-differ-in-wildcards", 1, &["{api}/wild", "-X", "PUT", "--bearer", "s3cret"]),
     scene("all-allow-but-one-asks-again", 0, &["{api}/wild", "-X", "PUT"]),
+    scene("all-allow-but-two-never-cache", 0, &["{api}/items/7", "-X", "PUT", "--json", "{}", "--cache", "no-store"]),
     scene("all-block-header", 1, &["{api}/items/7", "-X", "PUT", "-H", "X-Request-Id: 1", "--credentials", "include"]),
     scene("all-block-wildcard", 1, &["{api}/public", "--credentials", "include"]),
     scene("all-block-redirect", 1, &["{api}/moved-there"]),
@@ -182,7 +183,7 @@ fn flags_that_ask_for_one_browser_are_refused() {
         (&["http://a.example/", "-O", PAGE, "--format", "mermaid"], "--format svg or mermaid"),
         (&["http://a.example/", "-O", PAGE, "--preflight-only"], "--preflight-only"),
         (&["http://a.example/", "-O", PAGE, "--preflight-cache", "warm"], "--preflight-cache warm"),
-        (&["--batch", "-"], "--batch: each line of a batch names its browser"),
+        (&["--batch", "-"], "--batch: a batch follows one browser"),
         (&["http://a.example/", "-O", PAGE, "-X", "A B"], "A B"),
     ] {
         let ran = Program::new(["check"].iter().chain(flags).chain(ALL).copied()).run();

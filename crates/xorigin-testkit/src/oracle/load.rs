@@ -1,6 +1,6 @@
 //! Reads the data of `conformance/oracle`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
@@ -49,11 +49,13 @@ pub enum Set {
     Public,
     /// Those that were put to the browsers to find out where they differ.
     Engines,
+    /// Those that take minutes in a browser.
+    Slow,
 }
 
 impl Set {
     /// All of them.
-    pub const ALL: [Self; 2] = [Self::Public, Self::Engines];
+    pub const ALL: [Self; 3] = [Self::Public, Self::Engines, Self::Slow];
 
     /// What its files' names begin with.
     #[must_use]
@@ -61,6 +63,7 @@ impl Set {
         match self {
             Self::Public => "public",
             Self::Engines => "engines",
+            Self::Slow => "slow",
         }
     }
 }
@@ -101,6 +104,23 @@ pub fn recording(browser: Browser) -> io::Result<Recording> {
 /// If the file is absent or malformed.
 pub fn recording_of(set: Set, browser: Browser) -> io::Result<Recording> {
     load_recording(&directory().join(format!("{}-{}.jsonl.gz", set.name(), browser.name())))
+}
+
+/// The cases that a browser does not always do alike, as `unstable.tsv` has them.
+///
+/// # Errors
+/// If the file is absent or names no browser.
+pub fn unstable() -> io::Result<BTreeSet<(Browser, String)>> {
+    let text = fs::read_to_string(directory().join("unstable.tsv"))?;
+    let rows = text.lines().filter(|line| !line.starts_with('#'));
+    rows.map(|row| {
+        let mut cells = row.split('\t');
+        let (browser, case) = (cells.next().unwrap_or_default(), cells.next().unwrap_or_default());
+        let browser = Browser::ALL.into_iter().find(|known| known.name() == browser);
+        let browser = browser.ok_or_else(|| io::Error::other(format!("unstable.tsv: {row}: no such browser")))?;
+        Ok((browser, case.to_owned()))
+    })
+    .collect()
 }
 
 /// Chromium's own reasons, by the id of the case. A case without a refused request has none.
@@ -189,7 +209,7 @@ mod tests {
 
     #[test]
     fn every_case_survives_a_round_trip() {
-        for (set, number) in [(Set::Public, 4400), (Set::Engines, 1375)] {
+        for (set, number) in [(Set::Public, 4400), (Set::Engines, 1378), (Set::Slow, 2)] {
             let values: Vec<Value> = lines(&directory().join(format!("{}.jsonl.gz", set.name()))).unwrap();
             let cases = cases_of(set).unwrap();
             assert_eq!(cases.len(), number);

@@ -19,6 +19,7 @@ pub use batch_out::{BatchError, chromium_names, observe, seen_from_batch};
 pub use case::{Api, Case, CaseRequest, Scripted, StepScript};
 pub use load::{
     Browser, Recording, Set, bodies, case_from_json, cases, cases_of, directory, reasons, recording, recording_of,
+    unstable,
 };
 pub use load::{load_cases, load_reasons, load_recording};
 pub use normal::{Normal, NormalRequest, NormalSeen, key, normalise};

@@ -7,32 +7,54 @@ use crate::latin1;
 use crate::oracle::{Origins, Place, Scripted};
 
 /// The real bodies, by name: content type and bytes.
-pub(super) type Bodies = BTreeMap<String, (String, Vec<u8>)>;
+pub type Bodies = BTreeMap<String, (String, Vec<u8>)>;
 
 /// The answer `script` to `request`.
 pub(super) fn scripted(script: &Scripted, request: &Request, origins: &Origins, bodies: &Bodies) -> Vec<u8> {
+    let (headers, body) = head_and_body(script, request, origins, bodies);
+    plain(script.status, &headers, &body, request)
+}
+
+/// The headers and the body that the answer `script` to `request` has, the substitutions made.
+#[must_use]
+pub fn head_and_body(
+    script: &Scripted,
+    request: &Request,
+    origins: &Origins,
+    bodies: &Bodies,
+) -> (Vec<(String, String)>, Vec<u8>) {
     let text = script.body.as_deref().unwrap_or("ok");
     let real = text.strip_prefix('@').and_then(|name| bodies.get(name));
     let kind = real.map(|(kind, _)| ("Content-Type".to_owned(), kind.clone()));
     let scripted = script.headers.iter().map(|(name, value)| (name.clone(), fill(value, request, origins)));
-    let headers: Vec<(String, String)> = kind.into_iter().chain(scripted).collect();
     let body = real.map_or_else(|| latin1::encode(text), |(_, bytes)| bytes.clone());
-    plain(script.status, &headers, &body, request)
+    (kind.into_iter().chain(scripted).collect(), body)
+}
+
+/// What every answer of this status has besides, around a body of this length.
+#[must_use]
+pub fn common_headers(status: u16, length: usize) -> Vec<(&'static str, String)> {
+    let length = (!is_bodiless(status)).then(|| ("Content-Length", length.to_string()));
+    let rest = [("Connection", "close".to_owned()), ("Cache-Control", "no-store".to_owned())];
+    length.into_iter().chain(rest).collect()
+}
+
+const fn is_bodiless(status: u16) -> bool {
+    status < 200 || status == 204 || status == 304
 }
 
 /// An answer with what every answer has.
 pub(super) fn plain(status: u16, headers: &[(String, String)], body: &[u8], request: &Request) -> Vec<u8> {
-    let bodiless = status < 200 || status == 204 || status == 304;
     let mut head = format!("HTTP/1.1 {status} X\r\n");
     for (name, value) in headers {
         head.extend([name, ": ", value, "\r\n"]);
     }
-    if !bodiless {
-        head.push_str(&format!("Content-Length: {}\r\n", body.len()));
+    for (name, value) in common_headers(status, body.len()) {
+        head.extend([name, ": ", &value, "\r\n"]);
     }
-    head.push_str("Connection: close\r\nCache-Control: no-store\r\n\r\n");
+    head.push_str("\r\n");
     let mut out = latin1::encode(&head);
-    if !bodiless && request.method != "HEAD" {
+    if !is_bodiless(status) && request.method != "HEAD" {
         out.extend_from_slice(body);
     }
     out

@@ -23,6 +23,7 @@ mod pages;
 mod request;
 mod server;
 
+pub use answer::{Bodies, common_headers, head_and_body};
 pub(crate) use pages::{Page, Pages};
 pub use request::{MAX_BODY, MAX_HEAD, Request};
 pub use server::ScriptedServer;

@@ -70,10 +70,10 @@ pub(crate) fn hostile_answer(element: &str) -> ResponseHead {
     ])
 }
 
-/// Whether and why the request needs a preflight.
-pub(crate) fn decide(request: &Request) -> (Option<&Method>, Vec<UnsafeName>) {
+/// Whether and why the request needs a preflight in `engine`.
+pub(crate) fn decide<'a>(request: &'a Request, engine: &Engine) -> (Option<&'a Method>, Vec<UnsafeName>) {
     let method = Some(request.method()).filter(|method| !method.is_cors_safelisted());
-    (method, cors_unsafe_request_header_names(request.headers(), &Engine::STANDARD))
+    (method, cors_unsafe_request_header_names(request.headers(), engine))
 }
 
 /// What the answer grants, if it lets the request go out.
@@ -81,35 +81,37 @@ pub(crate) fn validate<'a>(
     request: &'a Request,
     names: &[UnsafeName],
     answer: &'a ResponseHead,
+    engine: &Engine,
 ) -> Option<PreflightGrant<'a>> {
-    check_preflight_response(request, names, answer, &Engine::STANDARD).ok()
+    check_preflight_response(request, names, answer, engine).ok()
 }
 
 /// A cache of `entries` entries, and the requests that find them.
 pub(crate) struct Filled {
     cache: PreflightCache,
+    engine: Engine,
     requests: Vec<Request>,
     next: usize,
 }
 
 impl Filled {
     /// A cache as it is by default, with what a typical answer grants for each of `entries` URLs.
-    pub(crate) fn new(entries: usize) -> Self {
+    pub(crate) fn new(entries: usize, engine: Engine) -> Self {
         let mut cache = PreflightCache::new(CacheLimits::default(), 7);
         let (typical, answer) = (typical_request(), typical_answer());
-        let (_, names) = decide(&typical);
-        let grant = validate(&typical, &names, &answer).expect("a grant");
+        let (_, names) = decide(&typical, &engine);
+        let grant = validate(&typical, &names, &answer, &engine).expect("a grant");
         // As a page does, a working set is asked for, from all over the cache and not in the order of storing. To ask
         // for every entry in turn would measure how a thousand requests come from memory.
         let requests = (0..entries.min(16)).map(|number| request(number * 389 % entries, [])).collect();
         for number in 0..entries {
             let request = request(number, []);
-            let key = CacheKey::of(&request, &Engine::STANDARD).expect("a key");
+            let key = CacheKey::of(&request, &engine).expect("a key");
             let granted = (&*grant.methods, &*grant.header_names);
-            cache.store(key, request.credentials_mode(), granted, 7200, &Engine::STANDARD, Timestamp::default());
+            cache.store(key, request.credentials_mode(), granted, 7200, &engine, Timestamp::default());
         }
         assert_eq!(cache.len(), entries, "the limits hold all entries");
-        Self { cache, requests, next: 0 }
+        Self { cache, engine, requests, next: 0 }
     }
 
     /// Asks for one method and two header names, of the next URL; true, since they are there. The same code runs for
@@ -119,8 +121,8 @@ impl Filled {
         let Some(request) = self.requests.get(self.next) else { return false };
         self.next = if self.next + 1 == self.requests.len() { 0 } else { self.next + 1 };
         let now = Timestamp::default().plus_seconds(60);
-        CacheKey::of(request, &Engine::STANDARD)
-            .and_then(|key| self.cache.lookup(key, request.credentials_mode(), &Engine::STANDARD, now))
+        CacheKey::of(request, &self.engine)
+            .and_then(|key| self.cache.lookup(key, request.credentials_mode(), &self.engine, now))
             .is_some_and(|cached| {
                 cached.matches_method(b"PUT")
                     && cached.matches_header_name(b"content-type")

@@ -36,8 +36,8 @@ pub(super) struct OwnedKey {
 }
 
 impl<'a> CacheKey<'a> {
-    /// The key of what `request` may learn now, at its current URL, in the cache of `engine`; none for an origin that is the same as no other,
-    /// whose entries nobody could find again.
+    /// The key of what `request` may learn now, at its current URL, in the cache of `engine`; none for what that does not
+    /// keep, and for an origin that is the same as no other, whose entries nobody could find again.
     ///
     /// # Standard
     /// Fetch [cache entry match](https://fetch.spec.whatwg.org/#concept-cache-match).

@@ -141,35 +141,29 @@ fn difference(what: What, all: &[Asked], judged: &[Judged]) -> Option<Difference
     }
     let mut because = Vec::new();
     for (asked, value) in all.iter().zip(&values) {
-        because.extend(fields_at_work(what, asked, value, all, judged).map(|words| (asked.engine.name, words)));
+        let fields = fields_at_work(what, asked, value, all, judged);
+        because.extend(fields.into_iter().map(|words| (asked.engine.name, words)));
     }
     Some(Difference { what, values, because })
 }
 
-/// What is so in an engine by the fields that make it differ from the first one for which the question arises.
-fn fields_at_work<'a>(
-    what: What,
-    asked: &'a Asked,
-    value: &'a Option<String>,
-    all: &'a [Asked],
-    judged: &'a [Judged],
-) -> impl Iterator<Item = String> {
-    let base = judged.iter().find(|base| what.of(base).is_some());
-    let base = base.filter(|base| value.is_some() && what.of(base) != *value);
-    Field::all().into_iter().filter_map(move |field| {
-        let base = base?;
-        let restored = field.with(&asked.engine, &base.engine);
-        let at_work = restored != asked.engine && is_at_work(what, &field, asked, &restored, base, all);
-        at_work.then(|| field.words(&asked.engine))
-    })
-}
-
-/// Whether with this field as the first engine has it, the difference is gone.
-fn is_at_work(what: What, field: &Field, asked: &Asked, restored: &Engine, base: &Judged, all: &[Asked]) -> bool {
+/// What is so in an engine by the fields that make it differ from the first one for which the question arises: those
+/// without any of which it would not. Where several have the same effect, none of them is such; then it is those.
+fn fields_at_work(what: What, asked: &Asked, value: &Option<String>, all: &[Asked], judged: &[Judged]) -> Vec<String> {
+    let base = judged.iter().map(|base| (&base.engine, what.of(base))).find(|(_, value)| value.is_some());
+    let Some((base, base_value)) = base.filter(|(_, base)| value.is_some() && base != value) else { return Vec::new() };
+    let differing: Vec<Field> = Field::all().into_iter().filter(|field| field.differs(&asked.engine, base)).collect();
     if what == What::Cookies {
         // Cookies are in the recorded heads: nothing that could be asked again.
-        return field.is_about_cookies();
+        return differing.iter().filter(|it| it.is_about_cookies()).map(|it| it.words(&asked.engine)).collect();
     }
     let answers = Answers { own: &asked.exchanges, all, edits: &[], assume: false };
-    what.of(&judge(asked, restored, answers)) == what.of(base)
+    let does = |engine: &Engine| what.of(&judge(asked, engine, answers));
+    let needed = |field: &&Field| does(&field.with(&asked.engine, base)) == base_value;
+    let suffices = |field: &&Field| does(&field.with(base, &asked.engine)) == *value;
+    let mut at_work: Vec<&Field> = differing.iter().filter(needed).collect();
+    if at_work.is_empty() {
+        at_work = differing.iter().filter(suffices).collect();
+    }
+    at_work.into_iter().map(|field| field.words(&asked.engine)).collect()
 }

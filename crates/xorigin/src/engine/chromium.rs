@@ -7,6 +7,7 @@ impl Engine {
     /// Chromium 156.
     pub const CHROMIUM: Self = Self {
         name: "chromium",
+        version: "Chromium 156.0.8078.79",
         combines_request_headers: true,
         script_sets_user_agent: false,
         upload_listener_without_body_counts: false,

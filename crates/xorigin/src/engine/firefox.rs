@@ -7,6 +7,7 @@ impl Engine {
     /// Firefox ESR 153.
     pub const FIREFOX: Self = Self {
         name: "firefox",
+        version: "Firefox ESR 153.7.0",
         bytes_beyond_ascii_are_safe: false,
         refuses_odd_mime_parameters: true,
         safelisted_values_limit: None,

@@ -6,6 +6,7 @@ impl Engine {
     /// What the Fetch standard says, with the values that it leaves open filled in.
     pub const STANDARD: Self = Self {
         name: "standard",
+        version: "Fetch 586cd2a (2026-07-02)",
         combines_request_headers: false,
         script_sets_user_agent: true,
         upload_listener_without_body_counts: true,

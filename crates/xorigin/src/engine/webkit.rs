@@ -6,10 +6,10 @@ impl Engine {
     /// WebKitGTK 2.50.
     pub const WEBKIT: Self = Self {
         name: "webkit",
+        version: "WebKitGTK 2.50.6",
         combines_request_headers: true,
         fonts_use_cors: false,
         reads_ranges_laxly: true,
-        safelisted_values_limit: None,
         elements_with_origin: ElementsWithOrigin::All,
         preflights_stay: true,
         same_origin_credentials_stay: true,
@@ -22,7 +22,6 @@ impl Engine {
         wildcard_covers_authorization: true,
         max_age_limit: 600,
         caches_refused_preflights: true,
-        cache_replaces: true,
         cache_forgets_insufficient: true,
         cached_wildcard_covers_authorization: true,
         cache_of_tainted: CacheOfTainted::Nothing,

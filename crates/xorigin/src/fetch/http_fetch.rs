@@ -17,7 +17,7 @@ use crate::header::{UnsafeName, is_cors_non_wildcard_request_header_name};
 use crate::message::{
     CredentialsMode, RedirectMode, Request, Response, ResponseHead, ResponseTainting, ResponseType, is_redirect_status,
 };
-use crate::reason::{Cause, Phase};
+use crate::reason::{Cause, Phase, Reason};
 
 /// Sends the preflight, if one is needed and not cached, or the request.
 ///
@@ -120,7 +120,7 @@ pub(super) fn after_preflight(
     match check_preflight_response(&fetching.request, &unsafe_names, response, context.engine) {
         Ok(grant) => {
             fetching.events.push(Event::CorsCheckPassed(Purpose::Preflight));
-            fetching.events.push(store_grant(&fetching.request, &grant, context));
+            fetching.events.extend(store_grant(&fetching.request, &grant, context));
             // Step 4.2: n/a — no service workers.
             // Step 4.3.
             http_network_or_cache_fetch(fetching, false, false, context)
@@ -128,7 +128,7 @@ pub(super) fn after_preflight(
         // Step 4.1.2.
         Err(RefusedPreflight { causes, grant }) => {
             if let Some(grant) = grant.filter(|_| context.engine.caches_refused_preflights) {
-                fetching.events.push(store_grant(&fetching.request, &grant, context));
+                fetching.events.extend(store_grant(&fetching.request, &grant, context));
             }
             network_errors(fetching, causes, Phase::Preflight, context)
         }
@@ -158,8 +158,11 @@ pub(super) fn after_response(
         if let Err(causes) = cors_check(CorsCheck::of(request), &response) {
             return network_errors(fetching, causes, Phase::Response, context);
         }
+        // They count when the redirect is followed, if it is.
         let late_faults = faults_with_credentials(request, &response, context.engine);
-        fetching.late_faults.extend(late_faults);
+        let url = request.current_url().clone();
+        let reasons = late_faults.into_iter().map(|cause| Reason { cause, phase: Phase::Response, url: url.clone() });
+        fetching.late_faults.extend(reasons);
         fetching.events.push(Event::CorsCheckPassed(Purpose::Request));
     }
     // Step 4.5.

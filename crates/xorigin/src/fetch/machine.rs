@@ -11,7 +11,7 @@ use crate::cache::{PreflightCache, Timestamp};
 use crate::engine::Engine;
 use crate::header::{HeaderList, UnsafeName, settle_repeated_headers};
 use crate::message::{FilteredResponse, Method, Request, ResponseHead, ResponseTainting};
-use crate::reason::{Cause, Failure, NetworkError, Phase};
+use crate::reason::{Cause, Failure, NetworkError, Phase, Reason};
 
 /// What a step of the fetch may look at and change, lent for one call.
 #[derive(Debug)]
@@ -95,7 +95,7 @@ pub(super) struct Fetching {
     /// Whether a main fetch of this fetch made a CORS-preflight, so that a network error clears the cache.
     pub(super) with_preflight: bool,
     /// What the engine found wrong with a redirect but lets count only when the next request would be sent.
-    pub(super) late_faults: Vec<Cause>,
+    pub(super) late_faults: Vec<Reason>,
 }
 
 /// What the response to a request is judged by, besides the request.

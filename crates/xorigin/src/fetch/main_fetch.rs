@@ -122,16 +122,26 @@ pub(super) fn network_error(fetching: Fetching, cause: Cause, phase: Phase, cont
 }
 
 /// Ends the fetch with a network error of several causes, of which the first ended it.
-///
-/// # Standard
-/// Fetch [clear cache entries](https://fetch.spec.whatwg.org/#concept-cache-clear), as main fetch has it after a failed
-/// fetch with a preflight.
 pub(super) fn network_errors(
     mut fetching: Fetching,
     causes: Vec<Cause>,
     phase: Phase,
     context: &mut Context<'_>,
 ) -> Next {
+    let mut causes = causes.into_iter();
+    // Every caller has a cause.
+    let first = causes.next().unwrap_or(Cause::NetworkError("the fetch failed".to_string()));
+    let mut error = NetworkError::new(first, causes.collect(), phase, fetching.request.current_url());
+    error.also.append(&mut fetching.late_faults);
+    end(fetching, error, context)
+}
+
+/// Ends the fetch with a network error.
+///
+/// # Standard
+/// Fetch [clear cache entries](https://fetch.spec.whatwg.org/#concept-cache-clear), as main fetch has it after a failed
+/// fetch with a preflight.
+pub(super) fn end(mut fetching: Fetching, error: NetworkError, context: &mut Context<'_>) -> Next {
     if fetching.with_preflight
         && context.engine.network_error_clears_cache
         && let Some(key) = CacheKey::of(&fetching.request, context.engine)
@@ -139,10 +149,6 @@ pub(super) fn network_errors(
         context.cache.clear(key);
         fetching.events.push(Event::CacheCleared);
     }
-    let mut causes = causes.into_iter();
-    // Every caller has a cause.
-    let first = causes.next().unwrap_or(Cause::NetworkError("the fetch failed".to_string()));
-    let error = NetworkError::new(first, causes.collect(), phase, fetching.request.current_url());
     done(fetching, Err(error))
 }
 

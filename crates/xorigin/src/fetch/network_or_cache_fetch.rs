@@ -12,7 +12,7 @@ use url::Url;
 use super::event::{Event, Purpose};
 use super::fetch_metadata::append_fetch_metadata_headers;
 use super::machine::{Context, Exchange, Fetching, Next, Pending, RequestHead, Sent};
-use super::main_fetch::network_errors;
+use super::main_fetch::end;
 use super::origin_header::append_request_origin_header;
 use crate::header::{HeaderList, names};
 use crate::message::{
@@ -20,7 +20,7 @@ use crate::message::{
     ResponseTainting,
 };
 use crate::origin::{Origin, is_same_site};
-use crate::reason::{Cause, Phase};
+use crate::reason::{Cause, NetworkError};
 
 /// Refuses a request that only an HTTP cache may answer, since there is none.
 ///
@@ -41,9 +41,9 @@ pub(super) fn http_network_or_cache_fetch(
     is_new_connection_fetch: bool,
     context: &mut Context<'_>,
 ) -> Next {
-    if !fetching.late_faults.is_empty() {
-        let faults = mem::take(&mut fetching.late_faults);
-        return network_errors(fetching, faults, Phase::Redirect, context);
+    let mut faults = mem::take(&mut fetching.late_faults).into_iter();
+    if let Some(reason) = faults.next() {
+        return end(fetching, NetworkError { reason, also: faults.collect() }, context);
     }
     // Steps 1–7.
     let request = &fetching.request;

@@ -57,24 +57,25 @@ pub(super) fn cors_preflight_fetch(
     }))
 }
 
-/// Stores what the preflight granted.
+/// Stores what the preflight granted, unless the engine keeps nothing of it.
 ///
 /// # Standard
 /// Fetch [CORS-preflight fetch](https://fetch.spec.whatwg.org/#cors-preflight-fetch-0), steps 7.11–7.16.
-pub(super) fn store_grant(request: &Request, grant: &PreflightGrant<'_>, context: &mut Context<'_>) -> Event {
+pub(super) fn store_grant(request: &Request, grant: &PreflightGrant<'_>, context: &mut Context<'_>) -> Option<Event> {
     // Step 7.11: there always is a cache, though some engines do not use it for some requests.
     // Steps 7.12–7.15.
-    if !context.engine.modes_that_store_nothing.contains(&request.cache_mode)
-        && let Some(key) = CacheKey::of(request, context.engine)
-    {
-        // What the request needs comes first: there may not be room for all.
-        let (mut methods, mut header_names) = (grant.methods.clone(), grant.header_names.clone());
-        methods.sort_by_key(|method| *method != request.method().as_bytes());
-        header_names.sort_by_cached_key(|name| !request.headers().contains(name));
-        let granted = (&*methods, &*header_names);
-        context.cache.store(key, request.credentials_mode(), granted, grant.max_age, context.engine, context.now);
+    if context.engine.modes_that_store_nothing.contains(&request.cache_mode) {
+        return None;
     }
+    let key = CacheKey::of(request, context.engine)?;
+    // What the request needs comes first: there may not be room for all.
+    let (mut methods, mut header_names) = (grant.methods.clone(), grant.header_names.clone());
+    methods.sort_by_key(|method| *method != request.method().as_bytes());
+    header_names.sort_by_cached_key(|name| !request.headers().contains(name));
+    let granted = (&*methods, &*header_names);
+    context.cache.store(key, request.credentials_mode(), granted, grant.max_age, context.engine, context.now);
     // Step 7.16.
+    let (methods, header_names) = (&grant.methods, &grant.header_names);
     let owned = |names: &[&[u8]]| names.iter().map(|name| name.to_vec()).collect();
-    Event::Cached { methods: owned(&grant.methods), header_names: owned(&grant.header_names), max_age: grant.max_age }
+    Some(Event::Cached { methods: owned(methods), header_names: owned(header_names), max_age: grant.max_age })
 }

@@ -13,7 +13,7 @@ use crate::engine::{AuthorizationOnRedirect, Engine};
 use crate::header::{is_cors_non_wildcard_request_header_name, is_request_body_header_name, names};
 use crate::message::{BodySource, Method, Mode, Request, Response, ResponseHead, ResponseTainting};
 use crate::origin::Origin;
-use crate::reason::{Cause, Phase};
+use crate::reason::{Cause, Phase, Reason};
 use crate::referrer::ReferrerPolicy;
 
 /// The most redirects that are followed.
@@ -38,7 +38,8 @@ pub(super) fn http_redirect_fetch(mut fetching: Fetching, response: Response, co
             if context.engine.refuses_redirect_credentials_late
                 && request.response_tainting() != ResponseTainting::Cors =>
         {
-            fetching.late_faults.push(fault);
+            let url = request.current_url().clone();
+            fetching.late_faults.push(Reason { cause: fault, phase: Phase::Redirect, url });
         }
         Err(cause) => return network_error(fetching, cause, Phase::Redirect, context),
         Ok(()) => {}

@@ -21,6 +21,7 @@ mod elements;
 mod fetch_metadata;
 mod filtered;
 mod guards;
+mod late_faults;
 mod no_cors;
 mod origin_header;
 mod preflight_decision;

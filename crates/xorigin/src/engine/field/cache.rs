@@ -14,7 +14,10 @@ const ALL_AT_ONCE: Option<&str> = Some("List everything in every answer to OPTIO
 /// The modes as a sentence has them.
 fn modes(modes: &[CacheMode]) -> String {
     let words: Vec<String> = modes.iter().map(|mode| format!("`{}`", mode.as_str())).collect();
-    words.join(", ")
+    match words.split_last() {
+        Some((last, before)) if !before.is_empty() => format!("{} or {last}", before.join(", ")),
+        _ => words.concat(),
+    }
 }
 
 pub(super) const FIELDS: &[Field] = &[

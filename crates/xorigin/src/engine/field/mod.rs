@@ -48,10 +48,19 @@ macro_rules! flag_or {
 use {flag, flag_or};
 
 impl Field {
+    /// The fields by subject, in the order in which a fetch meets them.
+    pub const GROUPS: [(&'static str, &'static [Self]); 5] = [
+        ("The request", request::FIELDS),
+        ("Redirects", redirect::FIELDS),
+        ("The answer to a preflight", preflight::FIELDS),
+        ("The preflight cache", cache::FIELDS),
+        ("The response", response::FIELDS),
+    ];
+
     /// Every field, in the order in which a fetch meets them.
     #[must_use]
     pub fn all() -> Vec<Self> {
-        [request::FIELDS, redirect::FIELDS, preflight::FIELDS, cache::FIELDS, response::FIELDS].concat()
+        Self::GROUPS.into_iter().flat_map(|(_, fields)| fields).copied().collect()
     }
 
     /// Whether the engines differ in it.
@@ -88,16 +97,21 @@ mod tests {
     fn the_fields_are_all_that_tells_engines_apart() {
         for engine in Engine::ALL {
             let same = Field::all().iter().fold(engine.clone(), |engine, field| field.with(&engine, &Engine::STANDARD));
-            assert_eq!(Engine { name: Engine::STANDARD.name, ..same }, Engine::STANDARD, "{}", engine.name);
+            assert_eq!(
+                Engine { name: Engine::STANDARD.name, version: Engine::STANDARD.version, ..same },
+                Engine::STANDARD,
+                "{}",
+                engine.name
+            );
         }
     }
 
     #[test]
     fn every_field_of_the_struct_is_listed() {
-        let source = include_str!("../mod.rs");
+        let source = include_str!("../profile.rs");
         let body = source.split("pub struct Engine {").nth(1).unwrap().split("\n}").next().unwrap();
         let named = body.lines().filter_map(|line| line.trim().strip_prefix("pub ")?.split(':').next());
-        let mut declared: Vec<&str> = named.filter(|name| *name != "name").collect();
+        let mut declared: Vec<&str> = named.filter(|name| !["name", "version"].contains(name)).collect();
         let mut listed: Vec<&str> = Field::all().iter().map(|field| field.name).collect();
         declared.sort_unstable();
         listed.sort_unstable();
