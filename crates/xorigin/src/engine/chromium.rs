@@ -16,6 +16,8 @@ impl Engine {
         largest_range_position: i64::MAX.cast_unsigned() - 1,
         elements_with_origin: ElementsWithOrigin::AllButMedia,
         xhr_charset: XhrCharset::ReplacedInPlace,
+        origin_header_is_null_after_crossing: true,
+        redirect_error_needs_location: true,
         checks_redirect_url_first: true,
         refuses_unequal_repetitions: true,
         checks_preflight_redirect_first: true,

@@ -1,6 +1,6 @@
 //! Firefox.
 
-use super::{AuthorizationOnRedirect, CacheOfTainted, CachedWildcard, Engine, XhrCharset};
+use super::{AuthorizationOnRedirect, BodyHeadersOnRedirect, CacheOfTainted, CachedWildcard, Engine, XhrCharset};
 use crate::message::CacheMode;
 
 impl Engine {
@@ -8,6 +8,7 @@ impl Engine {
     pub const FIREFOX: Self = Self {
         name: "firefox",
         version: "Firefox ESR 153.7.0",
+        sends_last_of_single_values: true,
         bytes_beyond_ascii_are_safe: false,
         refuses_odd_mime_parameters: true,
         safelisted_values_limit: None,
@@ -16,6 +17,7 @@ impl Engine {
         preflights_ignore_taint: true,
         preflights_stay: true,
         authorization_on_redirect: AuthorizationOnRedirect::WithheldOnce,
+        body_headers_on_redirect: BodyHeadersOnRedirect::WithheldOnce,
         merges_repeated_headers: true,
         refuses_unequal_repetitions: true,
         forced_preflight_allows_method: false,

@@ -11,4 +11,7 @@ mod standard;
 mod webkit;
 
 pub use field::Field;
-pub use profile::{AuthorizationOnRedirect, CacheOfTainted, CachedWildcard, ElementsWithOrigin, Engine, XhrCharset};
+pub use profile::{
+    AuthorizationOnRedirect, BodyHeadersOnRedirect, CacheOfTainted, CachedWildcard, ElementsWithOrigin, Engine,
+    XhrCharset,
+};

@@ -13,6 +13,9 @@ pub struct Engine {
     /// Whether the values of a request-header that script sets more than once become one value. Asked by a `Headers`
     /// object's append, step 4.
     pub combines_request_headers: bool,
+    /// Whether of several values of `Authorization` or `Content-Type` only the last is sent. Asked by
+    /// HTTP-network-or-cache fetch, step 8.2.
+    pub sends_last_of_single_values: bool,
     /// Whether script may set `User-Agent`. Asked by a `Headers` object's validate, step 5.
     pub script_sets_user_agent: bool,
     /// Whether an upload listener asks for a preflight although there is no body. Asked by XMLHttpRequest's `send()`.
@@ -46,9 +49,12 @@ pub struct Engine {
     /// Which elements name their origin to their own server too, if their mode is `cors`. Asked by append a request
     /// `Origin` header, step 3.
     pub elements_with_origin: ElementsWithOrigin,
-    /// Whether a fetch that has named its origin once does so after every redirect. Asked by append a request `Origin`
-    /// header, step 4.
+    /// Whether a fetch that has named its origin does so after every redirect within an origin, too. Asked by append a
+    /// request `Origin` header, step 4.
     pub origin_header_stays: bool,
+    /// Whether a request outside CORS names `null` once a redirect has led to another origin, even if it began within its
+    /// own. Asked by append a request `Origin` header, step 4.1.
+    pub origin_header_is_null_after_crossing: bool,
     /// Whether a preflight names the page's origin, and is judged by it, although redirects have tainted the request; its
     /// answer from that origin is not judged by origin at all. Asked by CORS-preflight fetch, steps 6 and 7.
     pub preflights_ignore_taint: bool,
@@ -56,6 +62,9 @@ pub struct Engine {
     pub preflights_stay: bool,
     /// What becomes of `Authorization` on a redirect to another origin. Asked by HTTP-redirect fetch, step 13.
     pub authorization_on_redirect: AuthorizationOnRedirect,
+    /// What becomes of the body's headers on a redirect whose status turns the request into a `GET`. Asked by HTTP-redirect
+    /// fetch, step 12.2.
+    pub body_headers_on_redirect: BodyHeadersOnRedirect,
     /// Whether `DELETE` becomes `GET` on a redirect to another origin, where the headers of the body stay. Asked by HTTP-redirect fetch, step 12.
     pub cross_origin_delete_becomes_get: bool,
     /// Whether the first redirect to another origin, if its URL has credentials, is refused only after the preflight.
@@ -64,6 +73,9 @@ pub struct Engine {
     /// Whether the credentials of the URL that a redirect leads to are looked at although the redirect mode is `error`. It
     /// decides which reason comes first. Asked by HTTP fetch, step 6.3.
     pub checks_redirect_url_first: bool,
+    /// Whether redirect mode `error` lets a redirect without `Location` through, as a response. Asked by HTTP fetch, step
+    /// 6.3.
+    pub redirect_error_needs_location: bool,
     /// Whether a fetch with credentials mode `same-origin` that began within its origin keeps its credentials: redirects to
     /// other origins are judged with credentials, and what is fetched from there with mode `no-cors` gets them. Asked by
     /// HTTP fetch, step 4.4, and HTTP-network-or-cache fetch, step 8.3.
@@ -167,6 +179,18 @@ pub enum AuthorizationOnRedirect {
     AskedForNotSent,
     /// It makes a preflight necessary, which does not ask for it; it is not sent, but is on the next redirect within an
     /// origin.
+    WithheldOnce,
+}
+
+/// What becomes of the body's headers on a redirect whose status turns the request into a `GET`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BodyHeadersOnRedirect {
+    /// They are gone.
+    Dropped,
+    /// Preflights still ask for them; they are not sent, but are after the next redirect.
+    AskedForNotSent,
+    /// They make a preflight necessary, which does not ask for them; they are not sent, but are asked for and sent after the
+    /// next redirect.
     WithheldOnce,
 }
 

@@ -1,6 +1,9 @@
 //! The Fetch standard itself.
 
-use super::{AuthorizationOnRedirect, CacheOfTainted, CachedWildcard, ElementsWithOrigin, Engine, XhrCharset};
+use super::{
+    AuthorizationOnRedirect, BodyHeadersOnRedirect, CacheOfTainted, CachedWildcard, ElementsWithOrigin, Engine,
+    XhrCharset,
+};
 
 impl Engine {
     /// What the Fetch standard says, with the values that it leaves open filled in.
@@ -8,6 +11,7 @@ impl Engine {
         name: "standard",
         version: "Fetch 586cd2a (2026-07-02)",
         combines_request_headers: false,
+        sends_last_of_single_values: false,
         script_sets_user_agent: true,
         upload_listener_without_body_counts: true,
         fonts_use_cors: true,
@@ -23,11 +27,14 @@ impl Engine {
         elements_with_origin: ElementsWithOrigin::None,
         xhr_charset: XhrCharset::Serialized,
         preflights_stay: false,
+        redirect_error_needs_location: false,
         checks_redirect_url_first: false,
         same_origin_credentials_stay: false,
         origin_header_stays: false,
+        origin_header_is_null_after_crossing: false,
         preflights_ignore_taint: false,
         authorization_on_redirect: AuthorizationOnRedirect::Dropped,
+        body_headers_on_redirect: BodyHeadersOnRedirect::Dropped,
         cross_origin_delete_becomes_get: false,
         refuses_redirect_credentials_late: false,
         merges_repeated_headers: false,

@@ -1,6 +1,6 @@
 //! WebKit: Safari, every browser on iOS, and WebKitGTK.
 
-use super::{AuthorizationOnRedirect, CacheOfTainted, ElementsWithOrigin, Engine};
+use super::{AuthorizationOnRedirect, BodyHeadersOnRedirect, CacheOfTainted, ElementsWithOrigin, Engine};
 
 impl Engine {
     /// WebKitGTK 2.50.
@@ -12,9 +12,11 @@ impl Engine {
         reads_ranges_laxly: true,
         elements_with_origin: ElementsWithOrigin::All,
         preflights_stay: true,
+        redirect_error_needs_location: true,
         same_origin_credentials_stay: true,
         origin_header_stays: true,
         authorization_on_redirect: AuthorizationOnRedirect::AskedForNotSent,
+        body_headers_on_redirect: BodyHeadersOnRedirect::AskedForNotSent,
         cross_origin_delete_becomes_get: true,
         refuses_redirect_credentials_late: true,
         checks_preflight_status_first: true,

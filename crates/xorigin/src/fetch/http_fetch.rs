@@ -12,8 +12,8 @@ use crate::cache::CacheKey;
 use crate::check::{
     CorsCheck, RefusedPreflight, check_preflight_response, cors_check, cross_origin_resource_policy_check, tao_check,
 };
-use crate::engine::{AuthorizationOnRedirect, Engine};
-use crate::header::{UnsafeName, is_cors_non_wildcard_request_header_name};
+use crate::engine::{AuthorizationOnRedirect, BodyHeadersOnRedirect, Engine};
+use crate::header::{UnsafeName, is_cors_non_wildcard_request_header_name, is_request_body_header_name, names};
 use crate::message::{
     CredentialsMode, RedirectMode, Request, Response, ResponseHead, ResponseTainting, ResponseType, is_redirect_status,
 };
@@ -30,8 +30,9 @@ pub(super) fn http_fetch(mut fetching: Fetching, make_cors_preflight: bool, cont
     if make_cors_preflight {
         let need = preflight_need(&fetching, context);
         let asks = context.engine.modes_that_pass_over_cache.contains(&fetching.request.cache_mode);
-        let cached = !asks && is_cached(&fetching, &need, context);
-        fetching.events.push(Event::PreflightNeeded(need.clone()));
+        let asked = asked_names(&fetching.request, need.header_names.clone(), context.engine);
+        let cached = !asks && is_cached(&fetching, &need, &asked, context);
+        fetching.events.push(Event::PreflightNeeded(need));
         if !cached {
             if !asks
                 && context.engine.cache_forgets_insufficient
@@ -40,7 +41,6 @@ pub(super) fn http_fetch(mut fetching: Fetching, make_cors_preflight: bool, cont
                 context.cache.clear(key);
             }
             // Step 4.1.1: the answer comes to `after_preflight`.
-            let asked = asked_names(&fetching.request, need.header_names, context.engine);
             return cors_preflight_fetch(fetching, asked, false, context.engine);
         }
         fetching.events.push(Event::PreflightCached);
@@ -78,26 +78,33 @@ fn preflight_need(fetching: &Fetching, context: &Context<'_>) -> PreflightNeed {
 ///
 /// # Standard
 /// Fetch [HTTP fetch](https://fetch.spec.whatwg.org/#concept-http-fetch), step 4.1.
-fn is_cached(fetching: &Fetching, need: &PreflightNeed, context: &mut Context<'_>) -> bool {
+fn is_cached(fetching: &Fetching, need: &PreflightNeed, asked: &[UnsafeName], context: &mut Context<'_>) -> bool {
     let request = &fetching.request;
     let Some(key) = CacheKey::of(request, context.engine) else { return false };
     let cached = context.cache.lookup(key, request.credentials_mode(), context.engine, context.now);
     // Step 4.1.
     let safe = need.method.is_none() && !(context.engine.head_needs_grant && request.method().is("HEAD"));
-    let method = match (safe, need.flag || need.earlier) {
+    // What is withheld makes the preflight necessary and is not asked for: only the method is left to look for.
+    let only_withheld = asked.is_empty() && !need.header_names.is_empty();
+    let method = match (safe, need.flag || need.earlier || only_withheld) {
         (true, false) => true,
         (true, true) if !context.engine.forced_preflight_needs_grant => cached.is_some_and(|cached| cached.is_live()),
         _ => cached.is_some_and(|cached| cached.matches_method(request.method().as_bytes())),
     };
     let is_cached = |name: &UnsafeName| cached.is_some_and(|cached| cached.matches_header_name(&name.name));
-    method && need.header_names.iter().all(is_cached)
+    method && asked.iter().all(is_cached)
 }
 
-/// The names that the preflight asks for: all, but for `Authorization` where it is withheld for this URL only.
+/// The names that the preflight asks for: all, but for those of headers that are withheld for this URL only.
 fn asked_names(request: &Request, names: Vec<UnsafeName>, engine: &Engine) -> Vec<UnsafeName> {
     let withheld =
         request.authorization_withheld && engine.authorization_on_redirect == AuthorizationOnRedirect::WithheldOnce;
-    let is_asked = |name: &UnsafeName| !withheld || !is_cors_non_wildcard_request_header_name(&name.name);
+    let body_withheld =
+        request.body_headers_withheld && engine.body_headers_on_redirect == BodyHeadersOnRedirect::WithheldOnce;
+    let is_asked = |name: &UnsafeName| {
+        !(withheld && is_cors_non_wildcard_request_header_name(&name.name)
+            || body_withheld && is_request_body_header_name(&name.name))
+    };
     names.into_iter().filter(is_asked).collect()
 }
 
@@ -186,7 +193,11 @@ pub(super) fn after_response(
         // Step 6.1: n/a — no navigations.
         // Step 6.2: n/a — streams of a connection belong to the transport.
         // Step 6.3.
+        let leads_nowhere = !response.head.headers.contains(names::LOCATION);
         return match request.redirect_mode() {
+            RedirectMode::Error if leads_nowhere && context.engine.redirect_error_needs_location => {
+                finish(fetching, None, response, context)
+            }
             RedirectMode::Error => {
                 let mode = Cause::RedirectModeError(response.head.status);
                 let url = context.engine.checks_redirect_url_first.then(|| redirect_url_fault(request, &response.head));

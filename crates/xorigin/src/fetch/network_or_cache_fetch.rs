@@ -14,7 +14,7 @@ use super::fetch_metadata::append_fetch_metadata_headers;
 use super::machine::{Context, Exchange, Fetching, Next, Pending, RequestHead, Sent};
 use super::main_fetch::end;
 use super::origin_header::append_request_origin_header;
-use crate::header::{HeaderList, names};
+use crate::header::{HeaderList, is_request_body_header_name, names};
 use crate::message::{
     BodySource, CacheMode, CredentialsMode, EmbedderPolicy, Mode, RedirectTaint, Referrer, Request, ResponseHead,
     ResponseTainting,
@@ -49,8 +49,14 @@ pub(super) fn http_network_or_cache_fetch(
     let request = &fetching.request;
     // Steps 8.1–8.2: what is sent is a list of its own, so that the request stays as it is.
     let mut headers = request.headers().clone();
+    if context.engine.sends_last_of_single_values {
+        keep_last_values(&mut headers);
+    }
     if request.authorization_withheld {
         headers.delete(names::AUTHORIZATION);
+    }
+    if request.body_headers_withheld {
+        headers.delete_chosen(is_request_body_header_name);
     }
     // Step 8.3.
     let include_credentials = match request.credentials_mode() {
@@ -110,6 +116,16 @@ pub(super) fn http_network_or_cache_fetch(
         new_connection: is_new_connection_fetch,
         pending: Pending::request(fetching, sent),
     }))
+}
+
+/// Leaves only the last value of each header that has one value.
+fn keep_last_values(headers: &mut HeaderList) {
+    for name in [names::AUTHORIZATION, names::CONTENT_TYPE] {
+        let last = headers.values(name).last().map(<[u8]>::to_vec);
+        if let Some(last) = last {
+            headers.set(name, &last);
+        }
+    }
 }
 
 /// Whether cookies are chosen as within a site.

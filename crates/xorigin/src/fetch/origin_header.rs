@@ -25,7 +25,8 @@ pub(super) fn append_request_origin_header(request: &Request, headers: &mut Head
         return;
     }
     // Step 4.1.
-    if request.mode() != Mode::Cors && is_hidden(request) {
+    let crossed = engine.origin_header_is_null_after_crossing && request.has_crossed_origins();
+    if request.mode() != Mode::Cors && (is_hidden(request) || crossed) {
         serialized = "null";
     }
     // Step 4.2.

@@ -1,7 +1,6 @@
 //! HTTP-redirect fetch.
 
 use alloc::string::ToString;
-use alloc::vec::Vec;
 
 use url::Url;
 
@@ -9,7 +8,7 @@ use super::event::Event;
 use super::location::location_url;
 use super::machine::{Context, Fetching, Next};
 use super::main_fetch::{finish, main_fetch, network_error};
-use crate::engine::{AuthorizationOnRedirect, Engine};
+use crate::engine::{AuthorizationOnRedirect, BodyHeadersOnRedirect, Engine};
 use crate::header::{is_cors_non_wildcard_request_header_name, is_request_body_header_name, names};
 use crate::message::{BodySource, Method, Mode, Request, Response, ResponseHead, ResponseTainting};
 use crate::origin::Origin;
@@ -51,17 +50,17 @@ pub(super) fn http_redirect_fetch(mut fetching: Fetching, response: Response, co
     // Step 12.
     let crosses = !Origin::of_url(request.current_url()).is_same_origin(&Origin::of_url(&location));
     let foreign_delete = crosses && context.engine.cross_origin_delete_becomes_get && request.method().is("DELETE");
-    let became_get = becomes_get(request.method(), status) || foreign_delete;
+    let by_status = becomes_get(request.method(), status);
+    let became_get = by_status || foreign_delete;
     if became_get {
         // Step 12.1.
         request.method = Method::get();
         request.body = None;
-        // Step 12.2.
-        if !foreign_delete {
-            delete(request, is_request_body_header_name);
-            request.judged_content_type = None;
-        }
     }
+    // Step 12.2.
+    drop_body_headers(request, by_status, context.engine);
+    // Where `Origin` stays, it does so within an origin.
+    request.origin_was_sent &= !crosses;
     request.preflight_stays |= fetching.with_preflight && context.engine.preflights_stay;
     // Step 13.
     let dropped_authorization = drop_authorization(request, crosses, context.engine);
@@ -127,6 +126,20 @@ fn credentials_fault(request: &Request, location: &Url) -> Option<Cause> {
     })
 }
 
+/// Drops or withholds the body's headers, if the status turned the request into a `GET`.
+///
+/// # Standard
+/// Fetch [HTTP-redirect fetch](https://fetch.spec.whatwg.org/#concept-http-redirect-fetch), step 12.2.
+fn drop_body_headers(request: &mut Request, became_get: bool, engine: &Engine) {
+    // Step 12.2.
+    if engine.body_headers_on_redirect != BodyHeadersOnRedirect::Dropped {
+        request.body_headers_withheld = became_get;
+    } else if became_get {
+        request.headers.delete_chosen(is_request_body_header_name);
+        request.judged_content_type = None;
+    }
+}
+
 /// Drops or withholds `Authorization` on a redirect, and tells whether the next request lacks it for that.
 ///
 /// # Standard
@@ -134,7 +147,9 @@ fn credentials_fault(request: &Request, location: &Url) -> Option<Cause> {
 fn drop_authorization(request: &mut Request, crosses: bool, engine: &Engine) -> bool {
     // Step 13.
     match engine.authorization_on_redirect {
-        AuthorizationOnRedirect::Dropped => crosses && delete(request, is_cors_non_wildcard_request_header_name),
+        AuthorizationOnRedirect::Dropped => {
+            crosses && request.headers.delete_chosen(is_cors_non_wildcard_request_header_name)
+        }
         AuthorizationOnRedirect::AskedForNotSent => {
             request.authorization_withheld |= crosses;
             crosses && request.headers.contains(names::AUTHORIZATION)
@@ -149,16 +164,6 @@ fn drop_authorization(request: &mut Request, crosses: bool, engine: &Engine) -> 
 /// The condition of step 12: the redirect turns the request into a `GET` without a body.
 fn becomes_get(method: &Method, status: u16) -> bool {
     matches!(status, 301 | 302) && method.is("POST") || status == 303 && !method.is("GET") && !method.is("HEAD")
-}
-
-/// Deletes the headers of the names that are chosen, and tells whether there were any.
-fn delete(request: &mut Request, chosen: impl Fn(&[u8]) -> bool) -> bool {
-    let names: Vec<Vec<u8>> =
-        request.headers.iter().filter(|header| chosen(&header.name)).map(|header| header.name.clone()).collect();
-    for name in &names {
-        request.headers.delete(name);
-    }
-    !names.is_empty()
 }
 
 /// # Standard

@@ -102,6 +102,13 @@ impl HeaderList {
         self.headers.retain(|header| !header.is(name));
     }
 
+    /// Deletes the headers whose names are chosen, and tells whether there were any.
+    pub(crate) fn delete_chosen(&mut self, chosen: impl Fn(&[u8]) -> bool) -> bool {
+        let before = self.headers.len();
+        self.headers.retain(|header| !chosen(&header.name));
+        self.headers.len() != before
+    }
+
     /// Makes `value` the only value of `name`, at the place of the first header of that name.
     ///
     /// # Standard

@@ -44,7 +44,9 @@ pub struct Request {
     pub(crate) preflight_stays: bool,
     /// Whether `Authorization` is not sent at the current URL, though it stays in the header list.
     pub(crate) authorization_withheld: bool,
-    /// Whether `Origin` was sent since the fetch began.
+    /// Whether the body's headers are not sent at the current URL, though they stay in the header list.
+    pub(crate) body_headers_withheld: bool,
+    /// Whether `Origin` was sent since the fetch began or came to another origin.
     pub(crate) origin_was_sent: bool,
     /// Never empty; see [`Request::current_url`].
     pub(super) url_list: Vec<Url>,
@@ -87,6 +89,7 @@ impl Request {
             judged_content_type: None,
             preflight_stays: false,
             authorization_withheld: false,
+            body_headers_withheld: false,
             origin_was_sent: false,
             url_list: vec![url],
             redirect_taint: RedirectTaint::SameOrigin,
@@ -199,6 +202,14 @@ impl Request {
     /// Whether the fetch began within its own origin.
     pub(crate) fn began_within_origin(&self) -> bool {
         self.url_list.first().is_some_and(|first| Origin::of_url(first).is_same_origin(self.origin()))
+    }
+
+    /// Whether a redirect has led to another origin than that of the URL before.
+    pub(crate) fn has_crossed_origins(&self) -> bool {
+        self.url_list
+            .iter()
+            .zip(self.url_list.iter().skip(1))
+            .any(|(from, to)| !Origin::of_url(from).is_same_origin(&Origin::of_url(to)))
     }
 
     /// The CORS-unsafe request-header names of its header list.

@@ -25,6 +25,10 @@ const LEFT_OUT: &str = "\
 - Safari itself was not recorded: WebKitGTK stands in for it. That `DELETE` becomes `GET` is WebKitGTK's own network layer.
 - Firefox forgets what it cached for a host when it resolves the host's name anew: about once a minute, and for the cache \
 modes `reload` and `no-cache`.
+- What an element makes of a last answer whose status is not 200: an image with 204, a script with 302 and no `Location`.
+- WebKitGTK follows the first of two different `Location` lines, where the profile fails.
+- Chromium and Firefox send `Origin: null` with a sandboxed page's `no-cors` request that includes credentials.
+- Firefox's `XMLHttpRequest` with a `Blob`, on a redirect to `GET`, asks for the body's type another time than `fetch()` does.
 - Opaque Response Blocking (Chromium, Firefox), Local Network Access, HSTS and the HTTP cache.
 - A negative Access-Control-Max-Age is not cached in any profile, though the standard says five seconds: an entry may be \
 removed earlier.

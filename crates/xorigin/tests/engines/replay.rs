@@ -113,9 +113,10 @@ fn answer(case: &Case, exchange: &Exchange, engine: &Engine, bodies: &Bodies, lo
     let url = &exchange.head.url;
     let step = url.path().rsplit('/').next().unwrap().to_owned();
     let at = Place::ALL.into_iter().find(|place| Some(ORIGINS.port(*place)) == url.port()).unwrap();
-    // As the client combines what goes out, byte for byte.
+    // As the client combines what goes out, and the server reads it: without white space around.
     let value = |name: &str| {
-        exchange.head.headers.get(name.as_bytes()).map(|value| value.into_iter().map(char::from).collect::<String>())
+        let value = exchange.head.headers.get(name.as_bytes())?;
+        Some(value.trim_ascii().iter().copied().map(char::from).collect::<String>())
     };
     // Every browser holds a cookie for the host, which says nothing about sites.
     let crosses = exchange.same_site || !engine.cookies_are_lax_by_default;

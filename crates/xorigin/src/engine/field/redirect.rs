@@ -3,7 +3,7 @@
 use alloc::string::ToString;
 
 use super::{Field, flag, flag_or};
-use crate::engine::AuthorizationOnRedirect;
+use crate::engine::{AuthorizationOnRedirect, BodyHeadersOnRedirect};
 
 const STRAIGHT: Option<&str> = Some("Answer at the URL that is asked for, without redirects to other origins.");
 
@@ -11,8 +11,14 @@ pub(super) const FIELDS: &[Field] = &[
     flag!(
         origin_header_stays,
         None,
-        "a fetch that has named its origin once does so after every redirect",
+        "a fetch that has named its origin does so after every redirect within an origin, too",
         "whether a request names its origin is decided anew after every redirect"
+    ),
+    flag!(
+        origin_header_is_null_after_crossing,
+        None,
+        "a request outside CORS says `Origin: null` once a redirect has led to another origin",
+        "a request outside CORS names its origin after the first redirect to another"
     ),
     flag!(
         preflights_ignore_taint,
@@ -38,6 +44,18 @@ pub(super) const FIELDS: &[Field] = &[
     }
     .to_string()
     }),
+    flag_or!(body_headers_on_redirect, STRAIGHT, |engine| {
+        match engine.body_headers_on_redirect {
+        BodyHeadersOnRedirect::Dropped => "the body's headers are dropped on a redirect that turns the request into a GET",
+        BodyHeadersOnRedirect::AskedForNotSent => {
+            "the body's headers are not sent right after a redirect that turns the request into a GET, but preflights still ask for them"
+        }
+        BodyHeadersOnRedirect::WithheldOnce => {
+            "the body's headers are neither sent nor asked for right after a redirect that turns the request into a GET, but again after the next one"
+        }
+    }
+    .to_string()
+    }),
     flag!(
         cross_origin_delete_becomes_get,
         STRAIGHT,
@@ -55,6 +73,12 @@ pub(super) const FIELDS: &[Field] = &[
         None,
         "with redirect mode `error`, what is wrong with the redirect's URL is the reason",
         "with redirect mode `error`, that there is a redirect is the reason"
+    ),
+    flag!(
+        redirect_error_needs_location,
+        Some("Send Location with every redirect."),
+        "redirect mode `error` lets a redirect without Location through, as a response",
+        "redirect mode `error` refuses a redirect, with or without Location"
     ),
     flag!(
         same_origin_credentials_stay,

@@ -16,6 +16,12 @@ pub(super) const FIELDS: &[Field] = &[
         "the values of a request-header that is set twice are judged one by one"
     ),
     flag!(
+        sends_last_of_single_values,
+        None,
+        "of several values of Authorization or Content-Type that script sets, only the last is sent",
+        "all values of Authorization or Content-Type that script sets are sent"
+    ),
+    flag!(
         script_sets_user_agent,
         Some("List User-Agent in Access-Control-Allow-Headers if pages set it."),
         "script may set User-Agent, which then needs a preflight",
