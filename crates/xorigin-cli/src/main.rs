@@ -12,6 +12,7 @@ mod initiator;
 mod manual;
 mod paste;
 mod report;
+mod visible;
 
 use std::process::ExitCode;
 

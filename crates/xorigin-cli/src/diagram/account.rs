@@ -1,7 +1,8 @@
 //! The picture in sentences, for those who cannot see it.
 
 use super::model::{Line, Sequence, Step};
-use super::text::{fit, visible};
+use super::text::fit;
+use crate::visible::visible;
 
 /// The longest text that is told whole, in cells.
 const LONGEST: usize = 160;

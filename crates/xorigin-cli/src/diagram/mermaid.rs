@@ -6,7 +6,8 @@
 use std::fmt::Write as _;
 
 use super::model::{Line, Mark, Sequence, Step};
-use super::text::{cells, fit, visible, wrap};
+use super::text::{cells, fit, wrap};
+use crate::visible::visible;
 
 /// The longest text that is written whole, in cells. Mermaid refuses a diagram of more than 50,000 characters.
 const LONGEST: usize = 90;

@@ -2,6 +2,8 @@
 
 use url::Url;
 
+use crate::visible::visible;
+
 /// What is shown of secrets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Redaction {
@@ -154,17 +156,11 @@ fn is_secret_parameter(name: &str) -> bool {
         || name.ends_with("signature")
 }
 
-/// Bytes as text that a terminal can show: UTF-8 as it is, control characters and other bytes escaped.
+/// Bytes as text that a terminal can show: UTF-8 with nothing invisible in it, other bytes escaped.
 pub(crate) fn text(bytes: &[u8]) -> String {
     let mut shown = String::new();
     for chunk in bytes.utf8_chunks() {
-        for char in chunk.valid().chars() {
-            if char.is_control() {
-                shown.extend(char.escape_default());
-            } else {
-                shown.push(char);
-            }
-        }
+        shown.push_str(&visible(chunk.valid()));
         for byte in chunk.invalid() {
             shown.push_str(&format!("\\x{byte:02x}"));
         }
@@ -230,7 +226,8 @@ mod tests {
     }
 
     #[test]
-    fn control_bytes_do_not_reach_a_terminal() {
+    fn nothing_invisible_reaches_a_terminal() {
         assert_eq!(text(b"a\x1b[2Jb\xff\x7f\xc3\xa9"), "a\\u{1b}[2Jb\\xff\\u{7f}\u{e9}");
+        assert_eq!(text("a\u{202e}b\u{200b}".as_bytes()), "a\\u{202e}b\\u{200b}");
     }
 }

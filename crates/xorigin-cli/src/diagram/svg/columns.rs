@@ -1,9 +1,9 @@
 //! Where each lane stands, and how wide everything is, in pixels.
 
 use super::super::model::{Lane, Place, Sequence, Step};
-use super::super::text::visible;
 use super::font::Font;
 use super::panels::DATUM_SIDES;
+use crate::visible::visible;
 
 pub(super) const MARGIN: u32 = 24;
 /// The head of a lane.

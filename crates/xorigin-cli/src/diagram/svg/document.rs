@@ -2,13 +2,14 @@
 
 use super::super::account::account;
 use super::super::model::{Lane, Place, Sequence};
-use super::super::text::{fit, visible};
+use super::super::text::fit;
 use super::columns::{Columns, HEAD_WIDTH, MARGIN};
 use super::font::Font;
 use super::icons;
 use super::markup::{Anchor, Area, Markup};
 use super::panels::{row_height, rows};
 use super::steps::Sheet;
+use crate::visible::visible;
 
 const STYLE: &str = include_str!("style.css");
 const HEAD_HEIGHT: u32 = 44;

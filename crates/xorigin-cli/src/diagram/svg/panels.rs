@@ -1,11 +1,12 @@
 //! What stands in the gap: headers with their marks, and panels of prose.
 
 use super::super::model::{Line, Mark};
-use super::super::text::{visible, wrap};
+use super::super::text::wrap;
 use super::font::Font;
 use super::icons;
 use super::markup::{Anchor, Area};
 use super::steps::Sheet;
+use crate::visible::visible;
 
 /// The most rows that one text takes.
 pub(super) const ROWS: usize = 3;

@@ -1,11 +1,12 @@
 //! The steps, from top to bottom.
 
 use super::super::model::{Mark, Step};
-use super::super::text::{fit, visible};
+use super::super::text::fit;
 use super::columns::Columns;
 use super::font::Font;
 use super::icons;
 use super::markup::{Anchor, Area, Markup};
+use crate::visible::visible;
 
 /// Between two steps.
 const BETWEEN: u32 = 16;

@@ -1,11 +1,12 @@
 //! The sheet that is drawn on, and what frames the picture: its title and its verdict.
 
 use super::super::model::{Lane, Outcome, Sequence};
-use super::super::text::{ascii, fit, visible, wrap};
+use super::super::text::{ascii, fit, wrap};
 use super::columns::Columns;
 use super::glyphs::{ASCII, BOX, Glyphs};
 use super::paint::Paint;
 use super::row::Row;
+use crate::visible::visible;
 
 /// The least and the greatest width: below, headers have no room; above, arrows are too long to follow.
 const WIDTHS: (usize, usize) = (60, 120);
