@@ -1,12 +1,10 @@
 //! `--browser all`: the texts, the JSON form and its schema, the exit codes, and what goes over the wire.
 
-use std::path::Path;
-
 use serde_json::Value;
 
 use crate::formats;
 use crate::scenes::{Scene, Stage, scene};
-use crate::support::{PAGE, Program, Server, answer};
+use crate::support::{PAGE, Program, Server, answer, check_exact, check_valid, schema, validator};
 
 /// Comparisons that end in every way.
 const COMPARED: &[Scene] = &[
@@ -70,7 +68,7 @@ fn texts_are_as_they_were() {
         for line in said.lines().filter(|line| !any_width && line.chars().count() > 80) {
             faults.push(format!("{name}: more than 80 columns: {line}"));
         }
-        faults.extend(formats::check(&name, &said).err());
+        faults.extend(formats::TEXTS.check(&name, &said).err());
     }
     assert!(faults.is_empty(), "{}", faults.join("\n\n"));
 }
@@ -84,55 +82,24 @@ fn a_dumb_terminal_gets_ascii() {
     }
 }
 
-fn schema() -> Value {
-    let read = |name: &str| -> Value {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs").join(name);
-        serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap()
-    };
+fn compare_schema() -> Value {
     // The parts that both reports have are described once.
-    let mut schema = read("compare.schema.json");
+    let (mut compare, check) = (schema("compare.schema.json"), schema("check.schema.json"));
     for part in ["headers", "request", "reason", "note"] {
-        schema["$defs"][part] = read("check.schema.json")["$defs"][part].clone();
+        compare["$defs"][part] = check["$defs"][part].clone();
     }
-    let text = schema.to_string().replace("check.schema.json#", "#");
+    let text = compare.to_string().replace("check.schema.json#", "#");
     serde_json::from_str(&text).unwrap()
 }
 
 #[test]
 fn every_report_is_valid_and_exact() {
-    let validator = jsonschema::draft202012::new(&schema()).unwrap();
+    let validator = validator(&compare_schema());
     let stage = Stage::set();
     for scene in COMPARED {
         let report = stage.run(scene, &[ALL, &["--format", "json"]].concat()).json();
-        let faults: Vec<String> =
-            validator.iter_errors(&report).map(|fault| format!("{}: {fault}", fault.instance_path())).collect();
-        assert!(faults.is_empty(), "{}: {}\n{report:#}", scene.name, faults.join("\n"));
-        for pointer in objects(&report, "") {
-            let members: Vec<String> = report.pointer(&pointer).unwrap().as_object().unwrap().keys().cloned().collect();
-            for member in members.iter().map(Some).chain([None]) {
-                let mut changed = report.clone();
-                let object = changed.pointer_mut(&pointer).unwrap().as_object_mut().unwrap();
-                match member {
-                    Some(member) => object.remove(member),
-                    None => object.insert("more".to_owned(), Value::Null),
-                };
-                assert!(!validator.is_valid(&changed), "{}: {member:?} of {pointer:?}", scene.name);
-            }
-        }
-    }
-}
-
-/// The pointers to every object in `value`, and to `value` itself.
-fn objects(value: &Value, pointer: &str) -> Vec<String> {
-    match value {
-        Value::Object(members) => {
-            let inner = members.iter().flat_map(|(name, value)| objects(value, &format!("{pointer}/{name}")));
-            inner.chain([pointer.to_owned()]).collect()
-        }
-        Value::Array(values) => {
-            values.iter().enumerate().flat_map(|(at, value)| objects(value, &format!("{pointer}/{at}"))).collect()
-        }
-        _ => Vec::new(),
+        check_valid(&validator, scene.name, &report);
+        check_exact(&validator, scene.name, &report);
     }
 }
 

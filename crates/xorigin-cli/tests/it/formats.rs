@@ -2,10 +2,13 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
 
 use crate::compare;
 use crate::scenes::{SCENES, Scene, Stage};
+use crate::support::Golden;
+
+/// The texts of scenes, those of comparisons among them.
+pub(crate) const TEXTS: Golden = Golden("golden");
 
 /// Other ways to write a scene: a suffix of the file, the scene, and the flags.
 const VARIANTS: &[(&str, &str, &[&str])] = &[
@@ -19,23 +22,6 @@ const VARIANTS: &[(&str, &str, &[&str])] = &[
     ("diagram", "blocked-by-preflight-header", &["--diagram"]),
     ("mermaid", "blocked-by-null-after-redirect", &["--format", "mermaid"]),
 ];
-
-fn golden() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/golden")
-}
-
-/// Compares what is said with the file, escape characters made visible.
-pub(crate) fn check(name: &str, said: &str) -> Result<(), String> {
-    let (path, said) = (golden().join(format!("{name}.txt")), said.replace('\u{1b}', "␛"));
-    if std::env::var_os("XORIGIN_BLESS").is_some() {
-        fs::write(path, said).unwrap();
-        return Ok(());
-    }
-    match fs::read_to_string(&path) {
-        Ok(kept) if kept == said => Ok(()),
-        kept => Err(format!("{name} is not as it was; XORIGIN_BLESS=1 writes it anew\n{said}\nbefore: {kept:?}")),
-    }
-}
 
 fn find(name: &str) -> &'static Scene {
     SCENES.iter().find(|scene| scene.name == name).unwrap()
@@ -53,18 +39,14 @@ fn texts_are_as_they_were() {
     let variants = VARIANTS.iter().map(|(suffix, name, flags)| (format!("{name}.{suffix}"), find(name), *flags));
     let faults: Vec<String> = plain
         .chain(variants)
-        .filter_map(|(name, scene, flags)| check(&name, &stage.settle(&stage.run(scene, flags).stdout)).err())
+        .filter_map(|(name, scene, flags)| TEXTS.check(&name, &stage.settle(&stage.run(scene, flags).stdout)).err())
         .collect();
     assert!(faults.is_empty(), "{}", faults.join("\n\n"));
 }
 
 #[test]
 fn every_kept_text_is_one_of_them() {
-    let kept: BTreeSet<String> = fs::read_dir(golden())
-        .unwrap()
-        .map(|file| file.unwrap().file_name().into_string().unwrap().trim_end_matches(".txt").to_owned())
-        .collect();
-    assert_eq!(kept, names());
+    assert_eq!(TEXTS.kept(), names());
 }
 
 #[test]

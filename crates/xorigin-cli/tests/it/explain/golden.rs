@@ -1,11 +1,9 @@
 //! Some texts, kept in `golden`; `XORIGIN_BLESS=1` writes them anew.
 
-use std::collections::BTreeSet;
-use std::fs;
-use std::path::{Path, PathBuf};
-
 use super::pasted;
-use crate::support::Program;
+use crate::support::{Golden, Program};
+
+const GOLDEN: Golden = Golden("explain/golden");
 
 /// The file, the arguments, and what is on standard input.
 const TEXTS: &[(&str, &[&str], &str)] = &[
@@ -22,23 +20,6 @@ const TEXTS: &[(&str, &[&str], &str)] = &[
     ("pasted-webkit", &["-", "--stack", "caddy"], pasted::WEBKIT),
 ];
 
-fn golden() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/explain/golden")
-}
-
-/// Compares what is said with the file, escape characters made visible.
-fn check(name: &str, said: &str) -> Result<(), String> {
-    let (path, said) = (golden().join(format!("{name}.txt")), said.replace('\u{1b}', "␛"));
-    if std::env::var_os("XORIGIN_BLESS").is_some() {
-        fs::write(path, said).unwrap();
-        return Ok(());
-    }
-    match fs::read_to_string(&path) {
-        Ok(kept) if kept == said => Ok(()),
-        kept => Err(format!("{name} is not as it was; XORIGIN_BLESS=1 writes it anew\n{said}\nbefore: {kept:?}")),
-    }
-}
-
 #[test]
 fn texts_are_as_they_were() {
     let said = |arguments: &[&str], input: &str| {
@@ -47,17 +28,13 @@ fn texts_are_as_they_were() {
         ran.stdout
     };
     let faults: Vec<String> =
-        TEXTS.iter().filter_map(|(name, arguments, input)| check(name, &said(arguments, input)).err()).collect();
+        TEXTS.iter().filter_map(|(name, arguments, input)| GOLDEN.check(name, &said(arguments, input)).err()).collect();
     assert!(faults.is_empty(), "{}", faults.join("\n\n"));
 }
 
 #[test]
 fn every_kept_text_is_one_of_them() {
-    let kept: BTreeSet<String> = fs::read_dir(golden())
-        .unwrap()
-        .map(|file| file.unwrap().file_name().into_string().unwrap().trim_end_matches(".txt").to_owned())
-        .collect();
-    assert_eq!(kept, TEXTS.iter().map(|(name, ..)| (*name).to_owned()).collect());
+    assert_eq!(GOLDEN.kept(), TEXTS.iter().map(|(name, ..)| (*name).to_owned()).collect());
 }
 
 /// A configuration goes into a file as it is.

@@ -1,41 +1,28 @@
 //! The JSON form and its published schema, which is exact.
 
-use std::path::Path;
-
-use jsonschema::Validator;
 use serde_json::Value;
 
 use super::{pages, pasted};
-use crate::support::Program;
+use crate::support::{Program, check_valid, schema, validator};
 
-fn validator() -> Validator {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/explain.schema.json");
-    let schema: Value = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
-    jsonschema::draft202012::new(&schema).unwrap()
-}
-
-fn check(validator: &Validator, value: &Value) {
-    let faults: Vec<String> =
-        validator.iter_errors(value).map(|fault| format!("{}: {fault}", fault.instance_path())).collect();
-    assert!(faults.is_empty(), "{}\n{value:#}", faults.join("\n"));
-}
+const SCHEMA: &str = "explain.schema.json";
 
 #[test]
 fn everything_that_is_written_is_valid() {
-    let validator = validator();
-    check(&validator, &Program::new(["explain", "--format", "json"]).run().json());
+    let validator = validator(&schema(SCHEMA));
+    check_valid(&validator, "the list", &Program::new(["explain", "--format", "json"]).run().json());
     for page in pages() {
         let code = page["code"].as_str().unwrap();
-        check(&validator, &Program::new(["explain", code, "--format", "json"]).run().json());
+        check_valid(&validator, code, &Program::new(["explain", code, "--format", "json"]).run().json());
     }
     for text in pasted::TEXTS {
-        check(&validator, &Program::new(["explain", "-", "--format", "json"]).input(text).run().json());
+        check_valid(&validator, text, &Program::new(["explain", "-", "--format", "json"]).input(text).run().json());
     }
 }
 
 #[test]
 fn more_or_less_is_not() {
-    let validator = validator();
+    let validator = validator(&schema(SCHEMA));
     let said = Program::new(["explain", "allow-origin-missing", "--format", "json"]).run().json();
     let members: Vec<String> = said["page"].as_object().unwrap().keys().cloned().collect();
     for member in &members {
