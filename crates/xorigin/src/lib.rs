@@ -53,5 +53,6 @@ pub mod header;
 pub mod initiator;
 pub mod message;
 pub mod origin;
+pub mod policy;
 pub mod reason;
 pub mod referrer;

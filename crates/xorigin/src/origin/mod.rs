@@ -4,11 +4,13 @@
 //! [`TupleOrigin::parse`] reads exactly what a browser writes into `Origin`, and says what is wrong with anything else.
 
 mod parse;
+mod parts;
 mod site;
 mod trustworthy;
 mod tuple;
 
 pub use parse::{ParseOriginError, ParseOriginErrorKind};
+pub use parts::OriginParts;
 pub use site::{is_public_suffix, is_same_site, is_schemelessly_same_site, serialized_site};
 pub use trustworthy::{is_potentially_trustworthy_origin, is_potentially_trustworthy_url};
 pub use tuple::{OpaqueOrigin, Origin, TupleOrigin};

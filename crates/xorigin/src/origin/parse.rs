@@ -6,7 +6,7 @@ use core::fmt;
 
 use url::Url;
 
-use super::TupleOrigin;
+use super::{OriginParts, TupleOrigin};
 
 /// Why some text is not the ASCII serialization of a tuple origin, and what was probably meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,6 +58,9 @@ impl TupleOrigin {
     /// Fetch [`serialized-origin`](https://fetch.spec.whatwg.org/#origin-header).
     pub fn parse(text: &[u8]) -> Result<Self, ParseOriginError> {
         // Deviation D-011: what the URL Standard serializes is accepted.
+        if let Some(parts) = OriginParts::parse(text) {
+            return Ok(Self::from_parts(parts.scheme, parts.host, parts.port));
+        }
         let fail = |kind, suggestion: Option<String>| ParseOriginError {
             kind,
             text: text.iter().take(256).flat_map(|byte| byte.escape_ascii()).map(char::from).collect(),
@@ -87,9 +90,6 @@ impl TupleOrigin {
             };
             return Err(fail(kind, None));
         };
-        if meant.as_str() == ascii {
-            return Ok(meant);
-        }
         let kind = difference(ascii, &meant);
         Err(fail(kind, Some(meant.as_str().to_owned())))
     }

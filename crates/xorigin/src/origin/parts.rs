@@ -1,0 +1,198 @@
+//! The strict parse of a serialized origin, without an allocation.
+
+use core::net::{Ipv4Addr, Ipv6Addr};
+
+use idna::AsciiDenyList;
+use idna::uts46::{DnsLength, Hyphens, Uts46};
+
+/// The parts of a serialized tuple origin, borrowed from it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct OriginParts<'a> {
+    /// The scheme, without the colon.
+    pub scheme: &'a str,
+    /// The host, an IPv6 address in its brackets.
+    pub host: &'a str,
+    /// The port, unless it is the scheme's default port.
+    pub port: Option<u16>,
+}
+
+impl<'a> OriginParts<'a> {
+    /// Parses exactly what [`TupleOrigin::parse`](super::TupleOrigin::parse) accepts, and allocates nothing.
+    #[must_use]
+    pub fn parse(text: &'a [u8]) -> Option<Self> {
+        let text = core::str::from_utf8(text).ok()?;
+        let (scheme, authority) = text.split_once("://")?;
+        let scheme_kind = SchemeKind::of(scheme)?;
+        let (host, port) = split_port(authority)?;
+        let port = match port {
+            Some(port) => Some(parse_port(port)?),
+            None => None,
+        };
+        if port.is_some() && port == scheme_kind.default_port() {
+            return None;
+        }
+        let canonical = match host.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+            Some(address) => is_canonical_ipv6(address),
+            None if scheme_kind == SchemeKind::Other => is_canonical_opaque_host(host),
+            None => is_canonical_domain(host),
+        };
+        canonical.then_some(Self { scheme, host, port })
+    }
+}
+
+/// What a URL of a scheme may have for a host.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum SchemeKind {
+    /// A [special scheme](https://url.spec.whatwg.org/#special-scheme), and its default port.
+    Special(u16),
+    Other,
+}
+
+impl SchemeKind {
+    /// The kind of a scheme whose URLs have tuple origins.
+    fn of(scheme: &str) -> Option<Self> {
+        match scheme {
+            "https" | "wss" => Some(Self::Special(443)),
+            "http" | "ws" => Some(Self::Special(80)),
+            "ftp" => Some(Self::Special(21)),
+            "file" | "data" | "blob" | "about" | "javascript" => None,
+            _ => {
+                let (first, rest) = scheme.as_bytes().split_first()?;
+                let goes_on = |byte: &u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'+' | b'-' | b'.');
+                (first.is_ascii_lowercase() && rest.iter().all(goes_on)).then_some(Self::Other)
+            }
+        }
+    }
+
+    const fn default_port(self) -> Option<u16> {
+        match self {
+            Self::Special(port) => Some(port),
+            Self::Other => None,
+        }
+    }
+}
+
+/// Splits at the colon before the port, which is not one of those in brackets.
+fn split_port(authority: &str) -> Option<(&str, Option<&str>)> {
+    let after_brackets = authority.rfind(']').map_or(0, |at| at + 1);
+    let (brackets, rest) = authority.split_at_checked(after_brackets)?;
+    match rest.split_once(':') {
+        Some((host, port)) => Some((authority.get(..brackets.len() + host.len())?, Some(port))),
+        None => Some((authority, None)),
+    }
+}
+
+/// A port as it is serialized: no zero before it, no sign.
+fn parse_port(text: &str) -> Option<u16> {
+    let canonical = text == "0" || text.bytes().all(|byte| byte.is_ascii_digit()) && !text.starts_with('0');
+    canonical.then(|| text.parse().ok()).flatten()
+}
+
+/// Whether a host of a special scheme is a domain or an IPv4 address, serialized.
+///
+/// # Standard
+/// URL [host parser](https://url.spec.whatwg.org/#concept-host-parser).
+fn is_canonical_domain(host: &str) -> bool {
+    if host.is_empty() {
+        return false;
+    }
+    if ends_in_a_number(host) {
+        return host.parse::<Ipv4Addr>().is_ok();
+    }
+    if is_plain_domain(host) {
+        return true;
+    }
+    // A name that has been through domain to ASCII comes out of it unchanged.
+    let ascii = Uts46::new().to_ascii(host.as_bytes(), AsciiDenyList::URL, Hyphens::Allow, DnsLength::Ignore);
+    ascii.is_ok_and(|ascii| ascii == host)
+}
+
+/// Whether `host` has only bytes that no step of domain to ASCII changes or refuses, and no label that is encoded.
+fn is_plain_domain(host: &str) -> bool {
+    host.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.'))
+        && !host.split('.').any(|label| label.starts_with("xn--"))
+}
+
+/// # Standard
+/// URL [ends in a number checker](https://url.spec.whatwg.org/#ends-in-a-number-checker).
+fn ends_in_a_number(host: &str) -> bool {
+    let last = host.strip_suffix('.').unwrap_or(host).rsplit('.').next().unwrap_or_default();
+    let digits = !last.is_empty() && last.bytes().all(|byte| byte.is_ascii_digit());
+    let hexadecimal = last.strip_prefix("0x").or_else(|| last.strip_prefix("0X"));
+    digits || hexadecimal.is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_hexdigit()))
+}
+
+/// Whether a host of a scheme that is not special is left as it is, and is not empty.
+///
+/// # Standard
+/// URL [opaque-host parser](https://url.spec.whatwg.org/#concept-opaque-host-parser).
+fn is_canonical_opaque_host(host: &str) -> bool {
+    let forbidden =
+        |byte: u8| matches!(byte, b'#' | b'/' | b':' | b'<' | b'>' | b'?' | b'@' | b'[' | b'\\' | b']' | b'^' | b'|');
+    !host.is_empty()
+        && host.bytes().all(|byte| byte.is_ascii_graphic() && !byte.is_ascii_uppercase() && !forbidden(byte))
+}
+
+/// Whether an IPv6 address is written as the URL Standard writes it.
+///
+/// # Standard
+/// URL [IPv6 serializer](https://url.spec.whatwg.org/#concept-ipv6-serializer).
+fn is_canonical_ipv6(text: &str) -> bool {
+    let Ok(address) = text.parse::<Ipv6Addr>() else { return false };
+    let mut rest = text;
+    let mut take = |expected: &str| match rest.strip_prefix(expected) {
+        Some(after) => {
+            rest = after;
+            true
+        }
+        None => false,
+    };
+    let pieces = address.segments();
+    let (zeros, count) = longest_zeros(&pieces);
+    let mut at = 0;
+    while at < pieces.len() {
+        if count > 1 && at == zeros {
+            if !take(if at == 0 { "::" } else { ":" }) {
+                return false;
+            }
+            at += count;
+            continue;
+        }
+        let mut digits = [0; 4];
+        let piece = hexadecimal(pieces.get(at).copied().unwrap_or_default(), &mut digits);
+        if !take(piece) || at < pieces.len() - 1 && !take(":") {
+            return false;
+        }
+        at += 1;
+    }
+    rest.is_empty()
+}
+
+/// Where the first longest run of zero pieces begins, and how many it has.
+fn longest_zeros(pieces: &[u16; 8]) -> (usize, usize) {
+    let (mut longest, mut start, mut count) = ((0, 0), 0, 0);
+    for (at, &piece) in pieces.iter().enumerate() {
+        if piece == 0 {
+            if count == 0 {
+                start = at;
+            }
+            count += 1;
+            if count > longest.1 {
+                longest = (start, count);
+            }
+        } else {
+            count = 0;
+        }
+    }
+    longest
+}
+
+/// A piece in lower-case hexadecimal, without zeros before it.
+fn hexadecimal(piece: u16, digits: &mut [u8; 4]) -> &str {
+    let significant = (4 - piece.leading_zeros() as usize / 4).max(1);
+    for (at, digit) in digits.iter_mut().take(significant).enumerate() {
+        let nibble = (piece >> (4 * (significant - 1 - at))) as u8 & 0xF;
+        *digit = if nibble < 10 { b'0' + nibble } else { b'a' + nibble - 10 };
+    }
+    digits.get(..significant).and_then(|digits| core::str::from_utf8(digits).ok()).unwrap_or_default()
+}

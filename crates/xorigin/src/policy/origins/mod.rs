@@ -1,0 +1,5 @@
+//! Sets of origins.
+
+mod pattern;
+
+pub use pattern::{OriginPattern, ParsePatternError, PortPattern};
