@@ -1,0 +1,161 @@
+//! The words of each problem: what is wrong, with the value at fault.
+
+use alloc::format;
+use alloc::string::{String, ToString as _};
+use alloc::vec::Vec;
+use core::fmt;
+
+use super::super::origins::MAX_ORIGIN_LENGTH;
+use super::super::rule::InvalidPathPattern;
+use super::fact::escape;
+use super::{Diagnostic, Problem};
+use crate::engine::Engine;
+
+impl fmt::Display for Diagnostic {
+    /// One sentence: what is wrong with the value, and what to write instead.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let value = self.value.as_deref().unwrap_or_default();
+        f.write_str(&self.problem.wrong(value))?;
+        match &self.suggestion {
+            Some(suggestion) => write!(f, "; write `{}`", escape(suggestion)),
+            None => write!(f, "; {}", self.problem.cure()),
+        }
+    }
+}
+
+impl Problem {
+    /// What is wrong with the value, which is escaped already.
+    fn wrong(&self, value: &str) -> String {
+        match self {
+            Self::SyntaxInvalid { message } => format!("the file cannot be read: {}", escape(message)),
+            Self::InputTooLarge { limit } => format!("the file has more than {limit} bytes"),
+            Self::InputTooDeep { limit } => format!("the file nests tables and lists more than {limit} deep"),
+            Self::VersionUnsupported => format!("version `{value}` of the policy file is not known"),
+            Self::KeyUnknown { .. } => format!("`{value}` is no key here"),
+            Self::KeyRepeated => format!("the key `{value}` is there more than once"),
+            Self::KeyMissing { key } => format!("the key `{key}` is missing"),
+            Self::TypeWrong { expected, found } => format!("{found} stands where {expected} is expected"),
+            Self::KeywordUnknown { .. } => format!("`{value}` has no meaning here"),
+
+            Self::RulesMissing => "the policy has no rule, so that it allows nothing".to_string(),
+            Self::NameInvalid => format!("`{value}` cannot name a rule"),
+            Self::NameRepeated { first } => {
+                format!("rule[{first}] is called `{value}` too, so that logs and metrics do not tell the two apart")
+            }
+            Self::HostInvalid => format!("`{value}` is not a host as browsers write it, and no `*.` before one"),
+            Self::PathInvalid(why) => format!("the path `{value}` {}", path_is(*why)),
+
+            Self::OriginsMissing => "the rule allows no origin, so that nobody may read".to_string(),
+            Self::OriginEmpty => "the origin is empty".to_string(),
+            Self::OriginWithoutScheme => format!("the origin `{value}` has no scheme"),
+            Self::OriginNotAscii => {
+                format!("the origin `{value}` is not printable ASCII, and browsers send a host in its ASCII form")
+            }
+            Self::OriginWithUserinfo => {
+                format!("the origin `{value}` has a user name or a password, and an origin has neither")
+            }
+            Self::OriginWithPath => {
+                format!(
+                    "the origin `{value}` goes on after its host and port, and an origin ends there, without a slash"
+                )
+            }
+            Self::OriginWithDefaultPort => {
+                format!("the origin `{value}` names its scheme's default port, which browsers leave out")
+            }
+            Self::OriginNotCanonical => {
+                format!("the origin `{value}` is not written as browsers write it, so that it would never match")
+            }
+            Self::OriginHostInvalid => format!("the origin `{value}` has no valid host and port"),
+            Self::OriginSchemeOpaque => {
+                format!("pages of `{value}` have an opaque origin, which browsers send as `null`")
+            }
+            Self::OriginTooLong => format!(
+                "the origin `{value}` has more than {MAX_ORIGIN_LENGTH} bytes, and no `Origin` of that length is read"
+            ),
+            Self::OriginWildcardMisplaced => {
+                format!("the origin `{value}` has a `*` that is neither its whole first label nor its whole port")
+            }
+            Self::OriginWildcardNotAlone => {
+                "`*` stands among other origins, and it lets every origin through".to_string()
+            }
+            Self::OriginSubdomainsImpossible => format!("`{value}` asks for the subdomains of what has none"),
+            Self::OriginNull => "the origin `null` is what every sandboxed frame on the web sends".to_string(),
+            Self::OriginInsecure => {
+                format!("credentials are allowed for `{value}`, whose pages anyone on the network path can write")
+            }
+            Self::OriginPublicSuffix => {
+                format!("credentials are allowed for `{value}`, below which strangers register their own names")
+            }
+            Self::OriginAnyWithCredentials => {
+                "credentials are allowed for any origin, so that every page may act as its visitor".to_string()
+            }
+            Self::OriginRepeated { first } => format!("the origin `{value}` is there already, at index {first}"),
+
+            Self::MethodNotToken => format!("`{value}` is not a method"),
+            Self::MethodNeverSent => format!("no browser lets a page send `{value}`"),
+            Self::MethodWildcardNotAlone => {
+                "`*` stands among other methods, and it lets every method through".to_string()
+            }
+            Self::MethodNotNormalized => {
+                format!(
+                    "browsers send the method `{value}` as it is written: it is not `{}`",
+                    value.to_ascii_uppercase()
+                )
+            }
+            Self::MethodAlwaysAllowed => format!("`{value}` is always allowed"),
+            Self::MethodRepeated { first } => format!("the method `{value}` is there already, at index {first}"),
+
+            Self::RequestHeaderNotToken | Self::ExposedHeaderNotToken => format!("`{value}` is not a header name"),
+            Self::RequestHeaderForbidden => {
+                format!("only the browser sets the request header `{value}`, and it never asks whether it may")
+            }
+            Self::RequestHeaderResponseOnly => format!("`{value}` is a response header, which no request needs"),
+            Self::RequestHeaderRepeated { first } => {
+                format!("the request header `{value}` is there already, at index {first}")
+            }
+            Self::RequestHeaderRedundant => format!("`*` covers the request header `{value}`"),
+
+            Self::ExposedHeaderForbidden => format!("no browser ever lets script read `{value}`"),
+            Self::ExposedHeaderRequestOnly => format!("`{value}` is a request header, which no response has"),
+            Self::ExposedHeaderAnyWithCredentials => {
+                "with credentials, browsers take `*` among the exposed headers for a name".to_string()
+            }
+            Self::ExposedHeaderSafelisted => format!("script may read `{value}` anyway"),
+            Self::ExposedHeaderRepeated { first } => {
+                format!("the response header `{value}` is there already, at index {first}")
+            }
+            Self::ExposedHeaderRedundant => format!("`*` covers the response header `{value}`"),
+
+            Self::MaxAgeOutOfRange => {
+                format!("a preflight cannot be cached for {value} seconds: 0 to {LONGEST_MAX_AGE} are possible")
+            }
+            Self::MaxAgeCapped(seconds) => {
+                let caps: Vec<String> = Engine::ALL
+                    .iter()
+                    .filter(|engine| engine.max_age_limit < u64::from(*seconds))
+                    .map(|engine| format!("{} keeps it for {}", engine.name, engine.max_age_limit))
+                    .collect();
+                format!("not every browser keeps a preflight for {seconds} seconds: {}", caps.join(", "))
+            }
+            Self::SuccessStatusNotOk => {
+                format!("browsers do not take status {value} for the success of a preflight: 200 to 299 are")
+            }
+
+            Self::DangerUnused(danger) => format!("nothing in the rule needs the danger `{}`", danger.as_str()),
+            Self::DangerRepeated => format!("the danger `{value}` is there already"),
+        }
+    }
+}
+
+/// The most seconds that any browser keeps a preflight.
+pub(in crate::policy) const LONGEST_MAX_AGE: u32 = 86_400;
+
+const fn path_is(why: InvalidPathPattern) -> &'static str {
+    match why {
+        InvalidPathPattern::NoSlash => "does not begin with a slash",
+        InvalidPathPattern::MisplacedWildcard => "has a `*` that is not its whole last segment",
+        InvalidPathPattern::NotPath => "has a query or a fragment, and only paths are compared",
+        InvalidPathPattern::NotEncoded => "has a character that browsers send in percent-encoding",
+        InvalidPathPattern::DotSegment => "has a segment `.` or `..`, which browsers resolve before they send",
+    }
+}

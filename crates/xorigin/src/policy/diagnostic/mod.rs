@@ -1,0 +1,19 @@
+//! What there is to say about a policy that somebody wrote: faults, warnings and notes.
+//!
+//! A [`Diagnostic`] has a [`Problem`] with the datum at fault, the [`KeyPath`] of the place, the value that stands there
+//! and what was probably meant. Its code, its severity and its sentence follow from the problem.
+
+mod code;
+mod cure;
+mod fact;
+mod faults;
+mod key_path;
+mod message;
+mod problem;
+mod severity;
+
+pub use fact::Diagnostic;
+pub use faults::Faults;
+pub use key_path::{KeyPath, Segment};
+pub use problem::Problem;
+pub use severity::Severity;
