@@ -31,4 +31,5 @@ pub use safelisted::{
     is_no_cors_safelisted_request_header_name, is_privileged_no_cors_request_header_name, is_request_body_header_name,
 };
 pub use unsafe_names::{UnsafeName, cors_unsafe_request_header_names};
+pub(crate) use value::trim_tab_or_space;
 pub use value::{get_decode_and_split, is_header_name, is_header_value, is_token, normalize};

@@ -52,7 +52,16 @@ impl Method {
     /// Fetch [CORS-safelisted method](https://fetch.spec.whatwg.org/#cors-safelisted-method).
     #[must_use]
     pub fn is_cors_safelisted(&self) -> bool {
-        matches!(&*self.0, b"GET" | b"HEAD" | b"POST")
+        Self::is_cors_safelisted_name(&self.0)
+    }
+
+    /// Whether `name` is a CORS-safelisted method, for whoever has only the bytes.
+    ///
+    /// # Standard
+    /// Fetch [CORS-safelisted method](https://fetch.spec.whatwg.org/#cors-safelisted-method).
+    #[must_use]
+    pub const fn is_cors_safelisted_name(name: &[u8]) -> bool {
+        matches!(name, b"GET" | b"HEAD" | b"POST")
     }
 
     /// Whether script may not use `name`, in any case: `CONNECT`, `TRACE` and `TRACK`.

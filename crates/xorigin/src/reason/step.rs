@@ -32,12 +32,16 @@ const fn redirect(path: &'static str) -> Step {
     step("HTTP-redirect fetch", "https://fetch.spec.whatwg.org/#concept-http-redirect-fetch", path)
 }
 
-const fn preflight(path: &'static str) -> Step {
-    step("CORS-preflight fetch", "https://fetch.spec.whatwg.org/#cors-preflight-fetch-0", path)
-}
+impl Step {
+    /// A step of the CORS-preflight fetch.
+    pub(crate) const fn preflight(path: &'static str) -> Self {
+        step("CORS-preflight fetch", "https://fetch.spec.whatwg.org/#cors-preflight-fetch-0", path)
+    }
 
-const fn cors_check(path: &'static str) -> Step {
-    step("CORS check", "https://fetch.spec.whatwg.org/#concept-cors-check", path)
+    /// A step of the CORS check.
+    pub(crate) const fn cors_check(path: &'static str) -> Self {
+        step("CORS check", "https://fetch.spec.whatwg.org/#concept-cors-check", path)
+    }
 }
 
 const fn request(path: &'static str) -> Step {
@@ -77,22 +81,22 @@ impl Reason {
             Cause::NoCorsRedirectMode => main_fetch("12.\"no-cors\".1"),
             Cause::SchemeNotHttp(_) => main_fetch("12"),
             Cause::BadPort(_) | Cause::MixedContent => main_fetch("7"),
-            Cause::AllowOriginMissing { .. } => cors_check("2"),
+            Cause::AllowOriginMissing { .. } => Step::cors_check("2"),
             Cause::AllowOriginMultiple { .. }
             | Cause::AllowOriginWildcardWithCredentials { .. }
             | Cause::AllowOriginInvalid { .. }
-            | Cause::AllowOriginMismatch { .. } => cors_check("4"),
-            Cause::AllowCredentialsMissing | Cause::AllowCredentialsInvalid { .. } => cors_check("8"),
-            Cause::PreflightRedirected(..) | Cause::PreflightStatus(_) => preflight("7"),
-            Cause::AllowMethodsInvalid(_) | Cause::AllowHeadersInvalid(_) => preflight("7.3"),
-            Cause::MethodNotAllowed { .. } => preflight("7.5"),
-            Cause::AuthorizationNotListed { .. } => preflight("7.6"),
+            | Cause::AllowOriginMismatch { .. } => Step::cors_check("4"),
+            Cause::AllowCredentialsMissing | Cause::AllowCredentialsInvalid { .. } => Step::cors_check("8"),
+            Cause::PreflightRedirected(..) | Cause::PreflightStatus(_) => Step::preflight("7"),
+            Cause::AllowMethodsInvalid(_) | Cause::AllowHeadersInvalid(_) => Step::preflight("7.3"),
+            Cause::MethodNotAllowed { .. } => Step::preflight("7.5"),
+            Cause::AuthorizationNotListed { .. } => Step::preflight("7.6"),
             Cause::HeaderNotAllowed { names, .. }
                 if names.iter().any(|name| is_cors_non_wildcard_request_header_name(&name.name)) =>
             {
-                preflight("7.6")
+                Step::preflight("7.6")
             }
-            Cause::HeaderNotAllowed { .. } => preflight("7.7"),
+            Cause::HeaderNotAllowed { .. } => Step::preflight("7.7"),
             Cause::RedirectModeError(_) => http_fetch("6.3.\"error\".1"),
             Cause::LocationInvalid(_) => redirect("5"),
             Cause::RedirectSchemeNotHttp(_) => redirect("6"),

@@ -1,7 +1,9 @@
-//! What a rule is for.
+//! Rules: which requests they are for, and what they let those do.
 
+mod compiled;
 mod host;
 mod path;
 
+pub use compiled::Rule;
 pub use host::{HostPattern, InvalidHostPattern};
 pub use path::{InvalidPathPattern, PathPattern};

@@ -1,0 +1,194 @@
+//! Which request headers a preflight may ask for.
+
+use alloc::boxed::Box;
+use alloc::vec::Vec;
+use core::hash::{BuildHasher as _, Hasher as _};
+
+use foldhash::fast::FixedState;
+use hashbrown::HashTable;
+
+use crate::header::{is_cors_non_wildcard_request_header_name, is_token, trim_tab_or_space};
+use crate::policy::validate::ValidRequestHeaders;
+
+/// How many bytes of names a rule looks at that allows any name.
+const WILDCARD_BUDGET: usize = 4_096;
+/// What a line costs beside its bytes, so that empty lines are not free. The budget has room for a line for each name.
+const LINE_COST: usize = 8;
+/// What the budget adds to each name for white space, empty elements and lines, and what it adds once.
+const NAME_SLACK: usize = 16;
+const SLACK: usize = 128;
+
+/// The request headers of a rule.
+///
+/// The work of [`check`](Self::check) is bounded by the budget, which the rule's own names make: more than all of them,
+/// with generous white space, empty elements and a line for each, is not looked at.
+#[derive(Debug)]
+pub(in crate::policy) struct RequestHeaderSet {
+    /// Any name is allowed; the non-wildcard ones only if `every` or if they are in the table.
+    any: bool,
+    /// The non-wildcard names too.
+    every: bool,
+    names: HashTable<Box<[u8]>>,
+    hash: FixedState,
+    budget: usize,
+}
+
+/// What a preflight asks for, all of it allowed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::policy) enum Asked {
+    /// No header.
+    Nothing,
+    /// Names as a browser writes them, in one line: it can be repeated as it is.
+    OneLine,
+    /// Names in several lines, or with white space, empty elements or upper case.
+    Otherwise,
+}
+
+/// Why a preflight's names are refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::policy) enum RefusedNames<'a> {
+    /// More bytes than all the names that are allowed could fill.
+    TooLong,
+    /// An element that is no header name.
+    Malformed(&'a [u8]),
+    /// A name that is not allowed.
+    NotAllowed(&'a [u8]),
+}
+
+impl Asked {
+    /// The names that `lines` ask for, as a browser writes them, but in their own order.
+    pub(in crate::policy) fn rewritten<'a>(lines: impl Iterator<Item = &'a [u8]>) -> Vec<u8> {
+        let mut text = Vec::new();
+        for name in lines.flat_map(|line| line.split(|&byte| byte == b',')).map(trim_tab_or_space) {
+            if !name.is_empty() {
+                if !text.is_empty() {
+                    text.push(b',');
+                }
+                text.extend(name.iter().map(u8::to_ascii_lowercase));
+            }
+        }
+        text
+    }
+}
+
+impl RequestHeaderSet {
+    pub(in crate::policy) fn new(valid: ValidRequestHeaders, credentials: bool) -> Self {
+        let hash = FixedState::default();
+        let own: usize = valid.names.iter().map(|name| name.len() + NAME_SLACK).sum();
+        let wildcard = if valid.any { WILDCARD_BUDGET } else { 0 };
+        let mut names = HashTable::with_capacity(valid.names.len());
+        for name in valid.names {
+            names.insert_unique(hash_of(&hash, &name), name, |name| hash_of(&hash, name));
+        }
+        Self { any: valid.any, every: valid.any && credentials, names, hash, budget: own + wildcard + SLACK }
+    }
+
+    /// Checks the lines of `Access-Control-Request-Headers`, in any order, any case, with the empty elements and the
+    /// white space that a list may have. It allocates nothing.
+    pub(in crate::policy) fn check<'a>(
+        &self,
+        lines: impl Iterator<Item = &'a [u8]>,
+    ) -> Result<Asked, RefusedNames<'a>> {
+        let (mut budget, mut count, mut names, mut plain) = (self.budget, 0_usize, 0_usize, true);
+        for line in lines {
+            budget = budget.checked_sub(line.len() + LINE_COST).ok_or(RefusedNames::TooLong)?;
+            count += 1;
+            for element in line.split(|&byte| byte == b',') {
+                let name = trim_tab_or_space(element);
+                plain &= !name.is_empty() && name.len() == element.len() && !name.iter().any(u8::is_ascii_uppercase);
+                if !name.is_empty() {
+                    self.check_name(name)?;
+                    names += 1;
+                }
+            }
+        }
+        Ok(match (names, count) {
+            (0, _) => Asked::Nothing,
+            (_, 1) if plain => Asked::OneLine,
+            _ => Asked::Otherwise,
+        })
+    }
+
+    fn check_name<'a>(&self, name: &'a [u8]) -> Result<(), RefusedNames<'a>> {
+        let found = self.names.find(hash_of(&self.hash, name), |allowed| allowed.eq_ignore_ascii_case(name)).is_some();
+        if found {
+            Ok(())
+        } else if !is_token(name) {
+            Err(RefusedNames::Malformed(name))
+        } else if self.every || self.any && !is_cors_non_wildcard_request_header_name(name) {
+            Ok(())
+        } else {
+            Err(RefusedNames::NotAllowed(name))
+        }
+    }
+}
+
+/// The hash of a name whatever its case.
+fn hash_of(state: &FixedState, name: &[u8]) -> u64 {
+    let mut hasher = state.build_hasher();
+    for chunk in name.chunks(8) {
+        let mut word = [0; 8];
+        for (byte, lower) in chunk.iter().zip(&mut word) {
+            *lower = byte.to_ascii_lowercase();
+        }
+        hasher.write_u64(u64::from_le_bytes(word));
+    }
+    hasher.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn set(any: bool, credentials: bool, names: &[&str]) -> RequestHeaderSet {
+        let names = names.iter().map(|name| name.as_bytes().into()).collect();
+        RequestHeaderSet::new(ValidRequestHeaders { any, names }, credentials)
+    }
+
+    fn check(set: &RequestHeaderSet, lines: &[&str], expected: Result<Asked, RefusedNames<'_>>) {
+        assert_eq!(set.check(lines.iter().map(|line| line.as_bytes())), expected, "{lines:?}");
+    }
+
+    #[test]
+    fn order_case_lines_white_space_and_empty_elements_do_not_matter() {
+        let set = set(false, false, &["x-a", "x-b"]);
+        check(&set, &[], Ok(Asked::Nothing));
+        check(&set, &[""], Ok(Asked::Nothing));
+        check(&set, &[" , ,\t", ""], Ok(Asked::Nothing));
+        check(&set, &["x-b"], Ok(Asked::OneLine));
+        check(&set, &["x-b,x-a"], Ok(Asked::OneLine));
+        check(&set, &["x-a,x-a"], Ok(Asked::OneLine));
+        check(&set, &["x-a", "x-b"], Ok(Asked::Otherwise));
+        check(&set, &["X-A"], Ok(Asked::Otherwise));
+        check(&set, &["x-a, x-b"], Ok(Asked::Otherwise));
+        check(&set, &["x-a,,x-b"], Ok(Asked::Otherwise));
+        check(&set, &["", "x-b"], Ok(Asked::Otherwise));
+        check(&set, &["x-a,x-c"], Err(RefusedNames::NotAllowed(b"x-c")));
+        check(&set, &["x-a", "x-evil"], Err(RefusedNames::NotAllowed(b"x-evil")));
+        check(&set, &["x-a x-b"], Err(RefusedNames::Malformed(b"x-a x-b")));
+    }
+
+    #[test]
+    fn any_name_is_not_authorization_without_credentials() {
+        check(&set(true, false, &[]), &["x-q"], Ok(Asked::OneLine));
+        check(&set(true, false, &[]), &["authorization"], Err(RefusedNames::NotAllowed(b"authorization")));
+        check(&set(true, false, &["authorization"]), &["Authorization,x"], Ok(Asked::Otherwise));
+        check(&set(true, true, &[]), &["authorization,x"], Ok(Asked::OneLine));
+        check(&set(true, true, &[]), &["a\u{7f}"], Err(RefusedNames::Malformed(b"a\x7f")));
+    }
+
+    #[test]
+    fn more_than_the_names_could_fill_is_not_looked_at() {
+        let set = set(false, false, &["x-a"]);
+        for hostile in ["x-a,".repeat(16_384), " ".repeat(65_536), ",".repeat(65_536)] {
+            check(&set, &[&hostile], Err(RefusedNames::TooLong));
+        }
+        check(&set, &[""; 1_024], Err(RefusedNames::TooLong));
+        // What a browser and a careless client send has room: every name on a line of its own, with white space.
+        let many: Vec<_> = (0..100).map(|number| alloc::format!("x-{number}")).collect();
+        let names: Vec<&str> = many.iter().map(|name| &**name).collect();
+        let lines: Vec<_> = many.iter().map(|name| alloc::format!(" {name} ,")).collect();
+        let lines: Vec<&str> = lines.iter().map(|line| &**line).collect();
+        check(&self::set(false, false, &names), &lines, Ok(Asked::Otherwise));
+    }
+}

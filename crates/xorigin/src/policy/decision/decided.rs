@@ -1,0 +1,146 @@
+//! What was decided about a request.
+
+use alloc::sync::Arc;
+
+use super::effect::{AllowOrigin, Effect, PreflightGrant};
+use super::{Refusal, ResponseHeaders, VaryNames};
+use crate::policy::allowed::Asked;
+use crate::policy::observe::{Decided, Verdict};
+use crate::policy::request::{RequestField, RequestKind, RequestView};
+use crate::policy::rule::Rule;
+use crate::policy::same_origin::is_same_origin_request;
+use crate::policy::spec::{Enforcement, PreflightFailure};
+
+/// What a policy decides about one request.
+///
+/// It borrows the policy and the request, and has allocated nothing. [`action`](Self::action) says what to do now,
+/// [`effect`](Self::effect) what to do to the response.
+#[derive(Debug)]
+pub struct Decision<'a, R: RequestView> {
+    pub(super) request: &'a R,
+    pub(super) rule: Option<&'a Arc<Rule>>,
+    pub(super) kind: RequestKind,
+    pub(super) outcome: Result<Granted<'a, R::Value>, Refusal<'a>>,
+}
+
+/// What a request gets.
+#[derive(Debug)]
+pub(super) struct Granted<'a, V> {
+    pub(super) origin: AllowOrigin<&'a V>,
+    /// The method that a preflight asks for, and its names.
+    pub(super) preflight: Option<(&'a V, Asked)>,
+}
+
+/// What a server does with a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// It answers with this status and no body; the application does not run.
+    Respond(u16),
+    /// The application runs.
+    Forward,
+}
+
+impl<'a, R: RequestView> Decision<'a, R> {
+    /// What the request is to CORS.
+    #[must_use]
+    pub const fn kind(&self) -> RequestKind {
+        self.kind
+    }
+
+    /// The rule that decided; without one the response gets no CORS header.
+    #[must_use]
+    pub fn rule(&self) -> Option<&'a Rule> {
+        self.rule.map(|rule| &**rule)
+    }
+
+    /// Why the request is refused, if it is. One that is no CORS request, or that no rule is for, is not.
+    #[must_use]
+    pub fn refusal(&self) -> Option<&Refusal<'a>> {
+        self.outcome.as_ref().err()
+    }
+
+    /// Whether it is a CORS request that a rule allows.
+    #[must_use]
+    pub fn is_allowed(&self) -> bool {
+        self.rule.is_some() && self.kind != RequestKind::NotCors && self.outcome.is_ok()
+    }
+
+    /// What to do with the request.
+    #[must_use]
+    pub fn action(&self) -> Action {
+        let Some(rule) = self.rule.filter(|rule| rule.enforcement() != Enforcement::Report) else {
+            return Action::Forward;
+        };
+        match (self.kind, &self.outcome) {
+            (RequestKind::Preflight, Ok(_)) => Action::Respond(rule.preflight_success_status),
+            (RequestKind::Preflight, Err(_)) => match rule.preflight_failure {
+                PreflightFailure::Forbidden => Action::Respond(403),
+                PreflightFailure::OkWithoutHeaders => Action::Respond(rule.preflight_success_status),
+                PreflightFailure::Forward => Action::Forward,
+            },
+            (RequestKind::Actual, Err(_)) if self.blocks(rule) => Action::Respond(403),
+            (RequestKind::Actual | RequestKind::NotCors, _) => Action::Forward,
+        }
+    }
+
+    fn blocks(&self, rule: &Rule) -> bool {
+        rule.enforcement() == Enforcement::Block && !is_same_origin_request(self.request)
+    }
+
+    /// What logs and metrics are told: nothing of it is the request's own words.
+    #[must_use]
+    pub fn decided(&self) -> Decided<'a> {
+        let verdict = match (self.rule, self.kind, &self.outcome) {
+            (None, ..) => Verdict::NoRule,
+            (_, RequestKind::NotCors, _) => Verdict::NotCors,
+            (_, _, Ok(_)) => Verdict::Allowed,
+            (_, _, Err(refusal)) => Verdict::Refused(refusal.code()),
+        };
+        Decided {
+            kind: self.kind,
+            rule: self.rule.map(|rule| rule.label()),
+            enforcement: self.rule.map(|rule| rule.enforcement()).unwrap_or_default(),
+            verdict,
+            answered: matches!(self.action(), Action::Respond(_)),
+        }
+    }
+
+    /// What the decision does to the response, to be kept while the application makes it. It holds the rule and the
+    /// origin's value by reference count.
+    ///
+    /// `also_vary` are names beside the rule's own by which the response varies: those that a resolver reads.
+    #[must_use]
+    pub fn effect<H>(&self, also_vary: Option<&Arc<VaryNames>>) -> Effect<R::Value>
+    where
+        H: ResponseHeaders<Value = R::Value>,
+    {
+        let untouched = self.rule.is_some_and(|rule| rule.enforcement() == Enforcement::Report);
+        let (allow_origin, preflight) = match &self.outcome {
+            Ok(granted) => (granted.origin.cloned(), granted.preflight.as_ref().map(|asked| self.grant::<H>(*asked))),
+            Err(_) => (AllowOrigin::None, None),
+        };
+        Effect {
+            untouched,
+            rule: self.rule.cloned(),
+            is_preflight: self.kind == RequestKind::Preflight,
+            allow_origin,
+            preflight,
+            also_vary: also_vary.cloned(),
+        }
+    }
+
+    fn grant<H>(&self, (method, asked): (&R::Value, Asked)) -> PreflightGrant<R::Value>
+    where
+        H: ResponseHeaders<Value = R::Value>,
+    {
+        let lines = || self.request.values(RequestField::RequestHeaders);
+        PreflightGrant {
+            method: method.clone(),
+            headers: match asked {
+                Asked::Nothing => None,
+                Asked::OneLine => lines().next().cloned(),
+                Asked::Otherwise => H::value(&Asked::rewritten(lines().map(AsRef::as_ref))),
+            },
+        }
+    }
+}

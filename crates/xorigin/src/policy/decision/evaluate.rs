@@ -1,0 +1,94 @@
+//! The decision about one request.
+
+use alloc::sync::Arc;
+
+use super::Refusal;
+use super::decided::{Decision, Granted};
+use super::effect::AllowOrigin;
+use crate::origin::OriginParts;
+use crate::policy::origins::Membership;
+use crate::policy::predicate::OriginPredicate;
+use crate::policy::request::{RequestField, RequestKind, RequestView};
+use crate::policy::rule::Rule;
+
+/// Decides. `answer` is what the rule's asynchronous predicate said, if it was asked.
+pub(in crate::policy) fn evaluate<'a, R: RequestView>(
+    rules: &'a [Arc<Rule>],
+    request: &'a R,
+    answer: Option<bool>,
+) -> Decision<'a, R> {
+    let kind = RequestKind::of(request);
+    let rule = rules.iter().find(|rule| rule.is_for(request));
+    let outcome = match rule {
+        None => Ok(Granted { origin: AllowOrigin::None, preflight: None }),
+        Some(rule) => grant(rule, request, kind, answer),
+    };
+    Decision { request, rule, kind, outcome }
+}
+
+fn grant<'a, R: RequestView>(
+    rule: &'a Rule,
+    request: &'a R,
+    kind: RequestKind,
+    answer: Option<bool>,
+) -> Result<Granted<'a, R::Value>, Refusal<'a>> {
+    // A constant answer says the same to everybody, so that a cache may keep it for everybody.
+    let origin = match kind {
+        _ if kind != RequestKind::Preflight && rule.is_constant() => AllowOrigin::Any,
+        RequestKind::NotCors => AllowOrigin::None,
+        RequestKind::Actual | RequestKind::Preflight => {
+            let value = allowed_origin(rule, request, answer)?;
+            if rule.is_constant() { AllowOrigin::Any } else { AllowOrigin::Origin(value) }
+        }
+    };
+    let preflight = match kind {
+        RequestKind::NotCors | RequestKind::Actual => None,
+        RequestKind::Preflight => {
+            let method = single(request, RequestField::RequestMethod).ok_or(Refusal::MethodRepeated)?;
+            if !rule.methods.allows(method.as_ref()) {
+                return Err(Refusal::MethodNotAllowed(method.as_ref()));
+            }
+            let lines = request.values(RequestField::RequestHeaders).map(AsRef::as_ref);
+            Some((method, rule.request_headers.check(lines)?))
+        }
+    };
+    Ok(Granted { origin, preflight })
+}
+
+/// The one `Origin` of the request, if the rule lets it read.
+fn allowed_origin<'a, R: RequestView>(
+    rule: &Rule,
+    request: &'a R,
+    answer: Option<bool>,
+) -> Result<&'a R::Value, Refusal<'a>> {
+    let value = single(request, RequestField::Origin).ok_or(Refusal::OriginRepeated)?;
+    let origin = value.as_ref();
+    match rule.origins().membership(origin) {
+        Membership::Allowed => Ok(value),
+        Membership::Malformed => Err(Refusal::OriginMalformed(origin)),
+        Membership::NotAllowed => {
+            let asked = |predicate| ask(predicate, origin, request, answer);
+            if rule.predicate().is_some_and(asked) { Ok(value) } else { Err(Refusal::OriginNotAllowed(origin)) }
+        }
+    }
+}
+
+fn ask(predicate: &OriginPredicate, origin: &[u8], request: &impl RequestView, answer: Option<bool>) -> bool {
+    let parts = OriginParts::parse(origin);
+    parts.is_some_and(|parts| predicate.now(parts, request).or(answer).unwrap_or(false))
+}
+
+/// What the rule says of the request's origin alone, for connections that CORS does not guard.
+pub(in crate::policy) fn evaluate_origin<'a, R: RequestView>(
+    rule: &Rule,
+    request: &'a R,
+    answer: Option<bool>,
+) -> Result<(), Refusal<'a>> {
+    allowed_origin(rule, request, answer).map(drop)
+}
+
+/// The value of a header that has one line; nothing if it has none or several.
+pub(in crate::policy) fn single<'a, R: RequestView>(request: &'a R, field: RequestField<'_>) -> Option<&'a R::Value> {
+    let mut lines = request.values(field);
+    lines.next().filter(|_| lines.next().is_none())
+}

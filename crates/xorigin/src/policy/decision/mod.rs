@@ -1,0 +1,20 @@
+//! What a policy decides about a request, and what that does to the response.
+//!
+//! `evaluate` decides, [`Decision`] says what was decided and why, [`Effect`] is what it does, and `render` writes it.
+
+mod decided;
+mod effect;
+mod evaluate;
+mod prepared;
+mod refusal;
+mod render;
+mod response_headers;
+mod vary;
+
+pub use decided::{Action, Decision};
+pub use effect::Effect;
+pub(super) use evaluate::{evaluate, evaluate_origin, single};
+pub use prepared::Prepared;
+pub use refusal::Refusal;
+pub use response_headers::{ResponseField, ResponseHeaders};
+pub use vary::VaryNames;

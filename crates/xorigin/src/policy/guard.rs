@@ -1,0 +1,130 @@
+//! The origins of WebSocket handshakes and of event streams.
+
+use super::Policy;
+use super::decision::{Refusal, evaluate_origin};
+use super::predicate::Answer;
+use super::request::{RequestField, RequestView};
+use super::same_origin::is_same_origin_request;
+
+/// Checks `Origin` where CORS does not: a WebSocket handshake goes to any server with the user's cookies, and the page
+/// may read what comes back; nothing but the server's own check of `Origin` stops a foreign page.
+///
+/// The origins are those of the rule that is for the request, the server's own is always let through, and a request
+/// without `Origin` does not come from a page. A rule with any origin lets every page through.
+///
+/// # Standard
+/// RFC 6455 §10.2; HTML [server-sent events](https://html.spec.whatwg.org/multipage/server-sent-events.html).
+#[derive(Clone, Debug)]
+pub struct OriginGuard {
+    policy: Policy,
+    require_origin: bool,
+}
+
+/// Why a guarded request is refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GuardRefusal<'a> {
+    /// No rule of the policy is for the request, and it is not of the same origin.
+    NoRule,
+    /// There is no `Origin`, and the guard wants one.
+    OriginMissing,
+    /// What the rule says of the origin.
+    Origin(Refusal<'a>),
+}
+
+impl OriginGuard {
+    /// A guard with the origins of `policy`.
+    #[must_use]
+    pub const fn new(policy: Policy) -> Self {
+        Self { policy, require_origin: false }
+    }
+
+    /// Refuses WebSocket handshakes without `Origin` too. Every browser sends it; programs that are no browsers may not.
+    #[must_use]
+    pub fn require_origin(self) -> Self {
+        Self { require_origin: true, ..self }
+    }
+
+    /// Whether the guard is for `request`: a WebSocket handshake, or a request for an event stream.
+    #[must_use]
+    pub fn is_for(&self, request: &impl RequestView) -> bool {
+        is_websocket(request) || has_token(request, RequestField::Accept, b"text/event-stream")
+    }
+
+    /// Checks a request whatever it is for: for handlers that know what they do. A middleware asks
+    /// [`is_for`](Self::is_for) first.
+    ///
+    /// # Errors
+    /// If the request's origin may not use the connection, with what is wrong.
+    pub fn check<'a, R: RequestView>(&'a self, request: &'a R) -> Result<(), GuardRefusal<'a>> {
+        self.check_answered(request, None)
+    }
+
+    /// Begins to ask the asynchronous predicate of the request's rule, if the check depends on it. The answer is for
+    /// [`check_answered`](Self::check_answered).
+    #[must_use]
+    pub fn ask<R: RequestView>(&self, request: &R) -> Option<Answer> {
+        self.policy.ask(request)
+    }
+
+    /// The same as [`check`](Self::check), given what the rule's asynchronous predicate answered, if it was asked.
+    ///
+    /// # Errors
+    /// If the request's origin may not use the connection, with what is wrong.
+    pub fn check_answered<'a, R: RequestView>(
+        &'a self,
+        request: &'a R,
+        answer: Option<bool>,
+    ) -> Result<(), GuardRefusal<'a>> {
+        if request.values(RequestField::Origin).next().is_none() {
+            let missing = self.require_origin && is_websocket(request);
+            return if missing { Err(GuardRefusal::OriginMissing) } else { Ok(()) };
+        }
+        let outcome = match self.policy.rules().find(|rule| rule.is_for(request)) {
+            None => Err(GuardRefusal::NoRule),
+            Some(rule) => evaluate_origin(rule, request, answer).map_err(GuardRefusal::Origin),
+        };
+        outcome.or_else(|refusal| if is_same_origin_request(request) { Ok(()) } else { Err(refusal) })
+    }
+}
+
+impl GuardRefusal<'_> {
+    /// The stable code.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::NoRule => "guard-no-rule",
+            Self::OriginMissing => "guard-origin-missing",
+            Self::Origin(refusal) => refusal.code(),
+        }
+    }
+}
+
+impl core::fmt::Display for GuardRefusal<'_> {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        match self {
+            Self::NoRule => f.write_str("no rule of the policy is for this request"),
+            Self::OriginMissing => f.write_str("the request has no Origin, and one is required"),
+            Self::Origin(refusal) => core::fmt::Display::fmt(refusal, f),
+        }
+    }
+}
+
+impl core::error::Error for GuardRefusal<'_> {}
+
+/// Whether it is a WebSocket handshake: an upgrade over HTTP/1.1, or a `CONNECT` over HTTP/2, which no page sends for
+/// anything else.
+///
+/// # Standard
+/// RFC 6455 §4.1; RFC 8441 §4.
+fn is_websocket(request: &impl RequestView) -> bool {
+    has_token(request, RequestField::Upgrade, b"websocket") || request.method() == b"CONNECT"
+}
+
+/// Whether a list of tokens with parameters has `token`.
+fn has_token(request: &impl RequestView, field: RequestField<'_>, token: &[u8]) -> bool {
+    let elements = request.values(field).flat_map(|line| line.as_ref().split(|&byte| byte == b','));
+    elements.into_iter().any(|element| {
+        let name = element.split(|&byte| byte == b';').next().unwrap_or_default();
+        crate::header::trim_tab_or_space(name).eq_ignore_ascii_case(token)
+    })
+}

@@ -1,0 +1,78 @@
+//! Exact origins: a set of texts that is asked by the hash of the bytes.
+
+use alloc::boxed::Box;
+use alloc::string::String;
+use core::fmt;
+use core::hash::BuildHasher as _;
+
+use foldhash::fast::FixedState;
+use hashbrown::HashTable;
+
+/// Serialized origins in one text, and a table of where each stands.
+///
+/// The seed of the hash is fixed: what is in the table is the policy's author's, and what is looked up in it cannot
+/// change it.
+pub(super) struct ExactOrigins {
+    text: Box<str>,
+    table: HashTable<Place>,
+    hash: FixedState,
+}
+
+/// Where an origin stands in the text: 48 bits of offset, 16 of length.
+#[derive(Clone, Copy)]
+struct Place(u64);
+
+impl Place {
+    fn new(start: usize, length: usize) -> Self {
+        Self((start as u64) << 16 | length as u64 & 0xFFFF)
+    }
+
+    fn get(self, text: &str) -> &[u8] {
+        let (start, length) = ((self.0 >> 16) as usize, (self.0 & 0xFFFF) as usize);
+        text.as_bytes().get(start..start + length).unwrap_or_default()
+    }
+}
+
+impl ExactOrigins {
+    /// The set of `origins`, none of which is longer than [`MAX_ORIGIN_LENGTH`](super::MAX_ORIGIN_LENGTH).
+    pub(super) fn new<'a>(origins: impl Iterator<Item = &'a str> + Clone) -> Self {
+        let hash = FixedState::default();
+        let mut text = String::with_capacity(origins.clone().map(str::len).sum());
+        let mut table: HashTable<Place> = HashTable::with_capacity(origins.clone().count());
+        for origin in origins {
+            let hashed = hash.hash_one(origin.as_bytes());
+            if table.find(hashed, |place| place.get(&text) == origin.as_bytes()).is_none() {
+                let place = Place::new(text.len(), origin.len());
+                text.push_str(origin);
+                table.insert_unique(hashed, place, |place| hash.hash_one(place.get(&text)));
+            }
+        }
+        Self { text: text.into_boxed_str(), table, hash }
+    }
+
+    /// Whether `origin` is one of them, byte for byte.
+    pub(super) fn contains(&self, origin: &[u8]) -> bool {
+        self.table.find(self.hash.hash_one(origin), |place| place.get(&self.text) == origin).is_some()
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.table.len()
+    }
+
+    /// The bytes that the set takes, but for those of its own size.
+    pub(super) fn allocated(&self) -> usize {
+        self.text.len() + self.table.allocation_size()
+    }
+
+    /// The origins, in no order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
+        self.table.iter().filter_map(|place| core::str::from_utf8(place.get(&self.text)).ok())
+    }
+}
+
+impl fmt::Debug for ExactOrigins {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.iter().take(16)).finish()?;
+        if self.len() > 16 { write!(f, " of {}", self.len()) } else { Ok(()) }
+    }
+}
