@@ -2,20 +2,15 @@
 #![expect(clippy::expect_used, reason = "the inputs are written here, and a mistake in them must end the run")]
 
 mod inputs;
+mod report;
 
 use std::hint::black_box;
-use std::io::Write as _;
 use std::process::ExitCode;
-use std::time::Instant;
 
 use xorigin::engine::Engine;
 
 use inputs::{Filled, decide, hostile_answer, request_with_names, typical_answer, typical_request, validate};
-
-/// How often a path is measured; the median of the batches counts, and of several medians the least, since whatever
-/// else the machine does can only add.
-const BATCHES: usize = 25;
-const ROUNDS: usize = 40;
+use report::{ROUNDS, Report, median};
 
 fn main() -> ExitCode {
     let mut report = Report::default();
@@ -45,7 +40,7 @@ fn main() -> ExitCode {
             drop(black_box(validate(&request, &names, black_box(&answer), &standard)))
         });
     }
-    if report.missed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+    report.exit_code()
 }
 
 /// How much longer a profile may take than the standard's: what the measurement itself varies by.
@@ -69,42 +64,4 @@ fn compare_profiles(report: &mut Report) {
             report.line(&what, least.0 / least.1, MOST, "times");
         }
     }
-}
-
-/// What was measured, and whether all of it kept within its budget.
-#[derive(Default)]
-struct Report {
-    missed: bool,
-}
-
-impl Report {
-    /// Measures `run`, `iterations` times in a batch, against a budget in nanoseconds. Returns the nanoseconds taken.
-    fn within(&mut self, what: &str, budget: f64, iterations: u32, mut run: impl FnMut()) -> f64 {
-        let taken = (0..ROUNDS).map(|_| median(iterations, &mut run)).fold(f64::INFINITY, f64::min);
-        self.line(what, taken, budget, "ns");
-        taken
-    }
-
-    fn line(&mut self, what: &str, value: f64, budget: f64, unit: &str) {
-        let missed = value > budget;
-        self.missed |= missed;
-        let verdict = if missed { "MISSED" } else { "ok" };
-        // A closed pipe must not hide the verdict of the exit code.
-        let _ = writeln!(std::io::stdout(), "{verdict:>6}  {value:>13.2} of {budget:>13.2} {unit:<5}  {what}");
-    }
-}
-
-/// The median over all batches of the nanoseconds that one run takes.
-fn median(iterations: u32, run: &mut impl FnMut()) -> f64 {
-    let mut batches: Vec<f64> = (0..BATCHES)
-        .map(|_| {
-            let start = Instant::now();
-            for _ in 0..iterations {
-                run();
-            }
-            start.elapsed().as_secs_f64() * 1e9 / f64::from(iterations)
-        })
-        .collect();
-    batches.sort_by(f64::total_cmp);
-    batches.get(BATCHES / 2).copied().unwrap_or(f64::INFINITY)
 }

@@ -81,12 +81,14 @@ fn a_successful_preflight_is_told_what_it_asked_for() {
         check(&[APP, asks(safelisted)], &[]);
     }
     check(&[APP, asks("PUT")], &["access-control-allow-methods: PUT"]);
-    check(&[APP, asks("GET"), names("content-type,x-request-id")], &[
-        "access-control-allow-headers: content-type,x-request-id",
-    ]);
-    check(&[APP, asks("GET"), names("X-Request-Id"), names(" , content-type")], &[
-        "access-control-allow-headers: x-request-id,content-type",
-    ]);
+    check(
+        &[APP, asks("GET"), names("content-type,x-request-id")],
+        &["access-control-allow-headers: content-type,x-request-id"],
+    );
+    check(
+        &[APP, asks("GET"), names("X-Request-Id"), names(" , content-type")],
+        &["access-control-allow-headers: x-request-id,content-type"],
+    );
     check(&[APP, asks("GET"), names(" ,, ")], &[]);
 }
 

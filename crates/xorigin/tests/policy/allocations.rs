@@ -1,0 +1,71 @@
+//! Deciding allocates nothing, whatever is asked; neither does keeping the effect of an actual request.
+
+use allocation_counter::measure;
+use http::{HeaderMap, Request};
+use xorigin::policy::{Effect, HttpHead, Policy};
+
+use crate::support::{Pairs, request};
+
+/// Checks that deciding about a request allocates nothing, and what the code of its refusal is.
+fn check(policy: &Policy, line: &str, headers: Pairs<'_>, refusal: Option<&str>) {
+    let request: Request<()> = request(line, headers);
+    let head = HttpHead::from(&request);
+    let mut code = None;
+    let counted =
+        measure(|| code = std::hint::black_box(policy).evaluate(&head).refusal().map(|refusal| refusal.code()));
+    assert_eq!((code, counted.count_total), (refusal, 0), "{line} {headers:?}");
+}
+
+#[test]
+fn deciding() {
+    let rule = Policy::credentialed().origins(["https://app.example.com", "https://*.preview.example.com"]);
+    let rule = rule.origins((0..1_000).map(|number| format!("https://tenant-{number}.example.com")));
+    let policy = rule.methods(["PUT"]).request_headers(["x-a"]).host("api.example.com").path("/v1/*").build().unwrap();
+    let host = ("host", "api.example.com");
+    let put = ("access-control-request-method", "PUT");
+    let not_allowed = Some("request-origin-not-allowed");
+    check(&policy, "GET /v1/a", &[host], None);
+    check(&policy, "GET /v2/a", &[host, ("origin", "https://evil.example")], None);
+    for (origin, refusal) in [
+        ("https://app.example.com", None),
+        ("https://tenant-999.example.com", None),
+        ("https://a.b.preview.example.com", None),
+        ("https://xn--bcher-kva.preview.example.com", None),
+        ("https://evil.example", not_allowed),
+        ("http://[::1]:3000", not_allowed),
+        ("null", not_allowed),
+        ("capacitor://localhost", not_allowed),
+        ("https://xn--zz-zz.preview.example.com", Some("request-origin-malformed")),
+        ("https://evil.com/.preview.example.com", Some("request-origin-malformed")),
+        ("", Some("request-origin-malformed")),
+    ] {
+        check(&policy, "GET /v1/a", &[host, ("origin", origin)], refusal);
+        check(&policy, "OPTIONS /v1/a", &[host, ("origin", origin), put], refusal);
+    }
+    let app = ("origin", "https://app.example.com");
+    let names = |names| ("access-control-request-headers", names);
+    check(&policy, "OPTIONS /v1/a", &[host, app, put, names("X-A ,, x-a"), names("x-a")], None);
+    check(&policy, "OPTIONS /v1/a", &[host, app, put, names("x-b")], Some("request-header-not-allowed"));
+    let hostile = "x-a,".repeat(16_384);
+    let too_long = Some("request-headers-too-long");
+    check(&policy, "OPTIONS /v1/a", &[host, app, put, ("access-control-request-headers", &hostile)], too_long);
+}
+
+#[test]
+fn keeping_the_effect_of_an_actual_request() {
+    let policy = Policy::credentialed().origins(["https://app.example.com"]).expose_headers(["etag"]).build().unwrap();
+    let request = request("GET /", &[("origin", "https://app.example.com")]);
+    let head = HttpHead::from(&request);
+    // The first clone of a value may change how its buffer is counted.
+    drop(policy.evaluate(&head).effect::<HeaderMap>(None));
+    let mut kept: Option<Effect<_>> = None;
+    let counted = measure(|| kept = Some(policy.evaluate(&head).effect::<HeaderMap>(None)));
+    assert!(kept.is_some());
+    assert_eq!(counted.count_total, 0);
+}
+
+#[test]
+fn the_counter_counts() {
+    let counted = measure(|| drop(std::hint::black_box(vec![0_u8; 9])));
+    assert_eq!(counted.count_total, 1);
+}
