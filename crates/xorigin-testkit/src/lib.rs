@@ -4,6 +4,7 @@
 //!   comparison of an observation of our own with theirs.
 //! - [`scripted`]: the three origins on loopback that a case scripts.
 //! - [`recorder`]: puts the cases to a browser, by a page that makes their requests.
+//! - [`timing`]: timings against budgets.
 //! - [`hostile`]: servers that answer badly or not at all.
 //! - `peers`: real servers that nobody here wrote. Needs the feature of that name.
 //!
@@ -34,3 +35,4 @@ pub mod oracle;
 pub mod peers;
 pub mod recorder;
 pub mod scripted;
+pub mod timing;

@@ -2,15 +2,13 @@
 #![expect(clippy::expect_used, reason = "the inputs are written here, and a mistake in them must end the run")]
 
 mod inputs;
-mod report;
-
 use std::hint::black_box;
 use std::process::ExitCode;
 
 use xorigin::engine::Engine;
 
 use inputs::{Filled, decide, hostile_answer, request_with_names, typical_answer, typical_request, validate};
-use report::{ROUNDS, Report, median};
+use xorigin_testkit::timing::{ROUNDS, Report, median};
 
 fn main() -> ExitCode {
     let mut report = Report::default();

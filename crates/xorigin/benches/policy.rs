@@ -1,8 +1,6 @@
 //! The budgets of the policy: prints what each path takes and fails if one takes longer than it may.
 #![expect(clippy::expect_used, reason = "the inputs are written here, and a mistake in them must end the run")]
 
-mod report;
-
 use std::hint::black_box;
 use std::process::ExitCode;
 use std::time::Instant;
@@ -11,7 +9,7 @@ use allocation_counter::measure;
 use http::{HeaderMap, Request};
 use xorigin::policy::{HttpHead, Policy, PolicySpec, RuleSpec};
 
-use report::{ROUNDS, Report, median};
+use xorigin_testkit::timing::{ROUNDS, Report, median};
 
 const MILLION: usize = 1_000_000;
 /// How many different origins are asked for in turn, so that no cache has the one that comes next.

@@ -28,18 +28,22 @@ pub enum Verdict {
     NotCors,
     /// The rule allows it.
     Allowed,
+    /// The rule does not name its origin, which is the server's own: browsers send `Origin` with such a `POST` too, and
+    /// let the page read the answer without CORS.
+    SameOrigin,
     /// The rule refuses it, for the reason of this code.
     Refused(&'static str),
 }
 
 impl Verdict {
-    /// The word: `no-rule`, `not-cors`, `allowed`, `refused`.
+    /// The word: `no-rule`, `not-cors`, `allowed`, `same-origin`, `refused`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::NoRule => "no-rule",
             Self::NotCors => "not-cors",
             Self::Allowed => "allowed",
+            Self::SameOrigin => "same-origin",
             Self::Refused(_) => "refused",
         }
     }
@@ -49,7 +53,7 @@ impl Verdict {
     pub const fn reason(self) -> Option<&'static str> {
         match self {
             Self::Refused(code) => Some(code),
-            Self::NoRule | Self::NotCors | Self::Allowed => None,
+            Self::NoRule | Self::NotCors | Self::Allowed | Self::SameOrigin => None,
         }
     }
 }

@@ -1,8 +1,8 @@
 //! The eleven points of what a server does.
 
-use xorigin::policy::{Enforcement, Policy, PreflightFailure};
+use xorigin::policy::{Enforcement, HttpHead, Policy, PreflightFailure};
 
-use crate::support::check;
+use crate::support::{check, request};
 
 const APP: (&str, &str) = ("origin", "https://app.example.com");
 const EVIL: (&str, &str) = ("origin", "https://evil.example");
@@ -157,4 +157,31 @@ fn block_answers_refused_actual_requests_unless_they_are_of_the_same_origin() {
     check(&[EVIL, ("host", "api.example"), ("sec-fetch-site", "same-origin")], None);
     check(&[EVIL, ("host", "evil.example"), ("sec-fetch-site", "cross-site")], Some(403));
     check(&[("origin", "null"), ("host", "evil.example")], Some(403));
+}
+
+#[test]
+fn what_logs_and_metrics_are_told() {
+    let check = |line: &str, headers: &[_], expected: &str| {
+        let policy = Policy::builder()
+            .rule(Policy::anonymous().path("/v1/*").origins(["https://app.example.com"]))
+            .rule(Policy::anonymous().path("/v2/*").name("second").any_origin().enforcement(Enforcement::Report))
+            .build()
+            .unwrap();
+        let request = request(line, headers);
+        let head = HttpHead::from(&request);
+        let decided = policy.evaluate(&head).decided();
+        let rule = decided.rule.unwrap_or("-");
+        let (kind, verdict, reason) = (decided.kind.as_str(), decided.verdict.as_str(), decided.verdict.reason());
+        let enforcement = decided.enforcement.as_str();
+        let told = format!("{kind} {rule} {verdict} {} {enforcement} {}", reason.unwrap_or("-"), decided.answered);
+        assert_eq!(told, expected, "{line} {headers:?}");
+    };
+    let preflight = asks("GET");
+    check("GET /", &[EVIL], "actual - no-rule - advise false");
+    check("GET /v1/a", &[], "not-cors rule[0] not-cors - advise false");
+    check("GET /v1/a", &[APP], "actual rule[0] allowed - advise false");
+    check("GET /v1/a", &[EVIL], "actual rule[0] refused request-origin-not-allowed advise false");
+    check("OPTIONS /v1/a", &[EVIL, preflight], "preflight rule[0] refused request-origin-not-allowed advise true");
+    check("POST /v1/a", &[EVIL, ("host", "evil.example")], "actual rule[0] same-origin - advise false");
+    check("OPTIONS /v2/a", &[EVIL, preflight], "preflight second allowed - report false");
 }

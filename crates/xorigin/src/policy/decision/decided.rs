@@ -94,6 +94,7 @@ impl<'a, R: RequestView> Decision<'a, R> {
             (None, ..) => Verdict::NoRule,
             (_, RequestKind::NotCors, _) => Verdict::NotCors,
             (_, _, Ok(_)) => Verdict::Allowed,
+            (_, RequestKind::Actual, Err(_)) if is_same_origin_request(self.request) => Verdict::SameOrigin,
             (_, _, Err(refusal)) => Verdict::Refused(refusal.code()),
         };
         Decided {

@@ -1,29 +1,31 @@
-//! Timings against budgets.
+//! Timings against budgets, for benchmarks that fail.
 
 use std::io::Write as _;
 use std::process::ExitCode;
 use std::time::Instant;
 
-/// How often a path is measured; the median of the batches counts, and of several medians the least, since whatever
-/// else the machine does can only add.
+/// How many batches a median is of.
 const BATCHES: usize = 25;
-pub(crate) const ROUNDS: usize = 40;
+
+/// How many medians are taken of a path. The least counts, since whatever else the machine does can only add.
+pub const ROUNDS: usize = 40;
 
 /// What was measured, and whether all of it kept within its budget.
-#[derive(Default)]
-pub(crate) struct Report {
+#[derive(Debug, Default)]
+pub struct Report {
     missed: bool,
 }
 
 impl Report {
     /// Measures `run`, `iterations` times in a batch, against a budget in nanoseconds. Returns the nanoseconds taken.
-    pub(crate) fn within(&mut self, what: &str, budget: f64, iterations: u32, mut run: impl FnMut()) -> f64 {
+    pub fn within(&mut self, what: &str, budget: f64, iterations: u32, mut run: impl FnMut()) -> f64 {
         let taken = (0..ROUNDS).map(|_| median(iterations, &mut run)).fold(f64::INFINITY, f64::min);
         self.line(what, taken, budget, "ns");
         taken
     }
 
-    pub(crate) fn line(&mut self, what: &str, value: f64, budget: f64, unit: &str) {
+    /// Prints a line, and remembers whether `value` is more than `budget`.
+    pub fn line(&mut self, what: &str, value: f64, budget: f64, unit: &str) {
         let missed = value > budget;
         self.missed |= missed;
         let verdict = if missed { "MISSED" } else { "ok" };
@@ -32,13 +34,14 @@ impl Report {
     }
 
     /// Failure if one budget was missed.
-    pub(crate) fn exit_code(&self) -> ExitCode {
+    #[must_use]
+    pub fn exit_code(&self) -> ExitCode {
         if self.missed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
     }
 }
 
 /// The median over all batches of the nanoseconds that one run takes.
-pub(crate) fn median(iterations: u32, run: &mut impl FnMut()) -> f64 {
+pub fn median(iterations: u32, run: &mut impl FnMut()) -> f64 {
     let mut batches: Vec<f64> = (0..BATCHES)
         .map(|_| {
             let start = Instant::now();
