@@ -45,6 +45,8 @@ mod builder;
 mod compiled;
 mod decision;
 mod diagnostic;
+#[cfg(feature = "file")]
+pub mod file;
 mod guard;
 #[cfg(feature = "swap")]
 mod handle;

@@ -1,0 +1,23 @@
+//! Policies in files: TOML, or JSON of the same shape.
+//!
+//! A text is read into a document that knows where every key and value stands, the document into a
+//! [`PolicySpec`](super::PolicySpec). Whatever is wrong is found at once, each fault with its line and column.
+
+mod findings;
+mod format;
+mod from_json;
+mod from_toml;
+mod keys;
+mod place;
+mod policy_file;
+mod read;
+mod repeated;
+mod similar;
+mod syntax;
+mod tree;
+mod values;
+
+pub use format::Format;
+pub use keys::{POLICY_KEYS, RULE_KEYS};
+pub use place::{Position, Span};
+pub use policy_file::{LONGEST_FILE, Located, PolicyFile};

@@ -1,0 +1,148 @@
+//! A policy file that has been read.
+
+use alloc::vec::Vec;
+
+use super::super::diagnostic::{Diagnostic, KeyPath, Problem, Segment};
+use super::super::spec::PolicySpec;
+use super::findings::{Findings, Found};
+use super::place::Places;
+use super::repeated::repeated;
+use super::syntax::SyntaxFault;
+use super::tree::{Bytes, Node, Value};
+use super::{Format, Span, from_json, from_toml, read};
+
+/// The most bytes that are read: room for a million origins.
+pub const LONGEST_FILE: usize = 64 << 20;
+
+/// A policy file: what it says, what is wrong with it, and where everything stands.
+///
+/// ```
+/// use xorigin::policy::KeyPath;
+/// use xorigin::policy::file::{Format, PolicyFile};
+///
+/// let text = "version = 1\n[[rule]]\norigins = [\"https://app.example.com\"]\nmax-aeg = 600\n";
+/// let file = PolicyFile::parse(text, Format::Toml);
+/// let found = &file.diagnostics()[0];
+/// assert_eq!((found.span.start.line, found.span.start.column), (4, 1));
+/// assert_eq!(found.diagnostic.to_string(), "`max-aeg` is no key here; write `max-age`");
+/// let origins = file.locate(&KeyPath::root().key("rule").index(0).key("origins"));
+/// assert_eq!(&text[origins.bytes], "[\"https://app.example.com\"]");
+/// ```
+#[derive(Clone, Debug)]
+pub struct PolicyFile<'t> {
+    text: &'t str,
+    places: Places,
+    root: Option<Node<'t>>,
+    spec: Option<PolicySpec>,
+    diagnostics: Vec<Located>,
+    omitted: usize,
+}
+
+/// One thing to say about a policy file, and the place that it is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Located {
+    /// What there is to say.
+    pub diagnostic: Diagnostic,
+    /// The value that it is about; a key that should not be there; the table or the file in which something is missing.
+    pub span: Span,
+}
+
+impl<'t> PolicyFile<'t> {
+    /// Reads a policy file. Everything that is wrong with it is found at once, unless the text is not of the form at all.
+    ///
+    /// A byte order mark at the beginning is passed over.
+    #[must_use]
+    pub fn parse(text: &'t str, format: Format) -> Self {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let mut file =
+            Self { text, places: Places::new(text), root: None, spec: None, diagnostics: Vec::new(), omitted: 0 };
+        let mut found = Findings::default();
+        if text.len() > LONGEST_FILE {
+            let problem = Problem::InputTooLarge { limit: LONGEST_FILE };
+            found.add(Diagnostic::new(problem, KeyPath::root()), Bytes::default());
+        } else {
+            file.read(format, &mut found);
+        }
+        file.tell(found);
+        file
+    }
+
+    /// The text that was read, without a byte order mark: that of which spans name the bytes.
+    #[must_use]
+    pub const fn text(&self) -> &'t str {
+        self.text
+    }
+
+    /// What the file says, as far as it could be read; nothing if it is not of the form or of another version.
+    ///
+    /// While [`diagnostics`](Self::diagnostics) has a fault it is not what the file says.
+    #[must_use]
+    pub const fn spec(&self) -> Option<&PolicySpec> {
+        self.spec.as_ref()
+    }
+
+    /// Everything that there is to say, in the order of the file.
+    #[must_use]
+    pub fn diagnostics(&self) -> &[Located] {
+        &self.diagnostics
+    }
+
+    /// How many more diagnostics there are than these.
+    #[must_use]
+    pub const fn omitted(&self) -> usize {
+        self.omitted
+    }
+
+    /// Where the value at `path` stands. If it is not in the file, the table or list in which it is missing.
+    ///
+    /// A table that has a header in TOML stands at its header.
+    #[must_use]
+    pub fn locate(&self, path: &KeyPath) -> Span {
+        self.span(self.root.as_ref().map(|root| node_at(root, path).bytes).unwrap_or_default())
+    }
+
+    fn span(&self, bytes: Bytes) -> Span {
+        self.places.span(self.text, bytes.into())
+    }
+
+    fn read(&mut self, format: Format, found: &mut Findings) {
+        let parsed = match format {
+            Format::Toml => from_toml::parse(self.text),
+            Format::Json => from_json::parse(self.text),
+        };
+        for SyntaxFault { bytes, problem } in parsed.faults {
+            let diagnostic = match problem {
+                Problem::KeyRepeated => repeated(self.text, parsed.root.as_ref(), format, bytes.clone()),
+                _ => Diagnostic::new(problem, KeyPath::root()),
+            };
+            found.add(diagnostic, bytes.into());
+        }
+        if let Some(mut root) = parsed.root {
+            self.spec = read::policy(&mut root, format, found);
+            self.root = Some(root);
+        }
+    }
+
+    fn tell(&mut self, mut found: Findings) {
+        // Stable: what is said of the same place stays in the order in which it was found.
+        found.list.sort_by_key(|found| found.bytes.start());
+        let located = |Found { diagnostic, bytes }| Located { diagnostic, span: self.span(bytes) };
+        self.diagnostics = found.list.into_iter().map(located).collect();
+        self.omitted = found.omitted;
+    }
+}
+
+/// The value at `path`, or the last on the way to it.
+fn node_at<'n, 't>(root: &'n Node<'t>, path: &KeyPath) -> &'n Node<'t> {
+    let mut node = root;
+    for segment in path.segments() {
+        let next = match (&node.value, segment) {
+            (Value::Table(table), Segment::Key(key)) => table.get(key.as_ref()).map(|entry| &entry.node),
+            (Value::List(list), Segment::Index(index)) => list.get(*index),
+            _ => None,
+        };
+        let Some(next) = next else { break };
+        node = next;
+    }
+    node
+}

@@ -1,0 +1,80 @@
+//! A document as both forms give it: values, and where each stands.
+
+use alloc::borrow::Cow;
+use alloc::collections::BTreeMap;
+use alloc::vec::Vec;
+use core::ops::Range;
+
+/// How many tables and lists may stand within each other. In a policy there are four.
+pub(super) const DEEPEST: usize = 8;
+
+/// A value.
+#[derive(Clone, Debug)]
+pub(super) struct Node<'t> {
+    pub(super) bytes: Bytes,
+    pub(super) value: Value<'t>,
+}
+
+/// What it is.
+#[derive(Clone, Debug)]
+pub(super) enum Value<'t> {
+    Text(Cow<'t, str>),
+    Integer(i64),
+    Boolean(bool),
+    List(Vec<Node<'t>>),
+    Table(Table<'t>),
+    /// Of a kind that no policy has; its name.
+    Other(&'static str),
+}
+
+/// Keys, each with its value.
+pub(super) type Table<'t> = BTreeMap<Cow<'t, str>, Entry<'t>>;
+
+/// The value of a key.
+#[derive(Clone, Debug)]
+pub(super) struct Entry<'t> {
+    /// Where the key stands.
+    pub(super) key: Bytes,
+    pub(super) node: Node<'t>,
+}
+
+/// A part of the text. A text is shorter than 4 GiB, and a tree of a million values small.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Bytes {
+    start: u32,
+    end: u32,
+}
+
+impl Value<'_> {
+    /// What it is, for a person.
+    pub(super) const fn kind(&self) -> &'static str {
+        match self {
+            Self::Text(_) => "a string",
+            Self::Integer(_) => "an integer",
+            Self::Boolean(_) => "a boolean",
+            Self::List(_) => "a list",
+            Self::Table(_) => "a table",
+            Self::Other(kind) => kind,
+        }
+    }
+}
+
+impl Bytes {
+    pub(super) const fn start(self) -> u32 {
+        self.start
+    }
+}
+
+impl From<Range<usize>> for Bytes {
+    fn from(range: Range<usize>) -> Self {
+        let short = |at| u32::try_from(at).unwrap_or(u32::MAX);
+        Self { start: short(range.start), end: short(range.end) }
+    }
+}
+
+impl From<Bytes> for Range<usize> {
+    fn from(bytes: Bytes) -> Self {
+        let long = |at| usize::try_from(at).unwrap_or(usize::MAX);
+        long(bytes.start)..long(bytes.end)
+    }
+}
