@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use super::{Origin, TupleOrigin};
+use super::Origin;
 
 /// Whether what comes from `origin` cannot have been changed on its way.
 ///
@@ -12,7 +12,7 @@ use super::{Origin, TupleOrigin};
 pub fn is_potentially_trustworthy_origin(origin: &Origin) -> bool {
     match origin {
         Origin::Opaque(_) => false,
-        Origin::Tuple(tuple) => matches!(tuple.scheme(), "https" | "wss" | "file") || is_loopback(tuple),
+        Origin::Tuple(tuple) => matches!(tuple.scheme(), "https" | "wss" | "file") || is_loopback_host(tuple.host()),
     }
 }
 
@@ -27,9 +27,8 @@ pub fn is_potentially_trustworthy_url(url: &Url) -> bool {
         || is_potentially_trustworthy_origin(&Origin::of_url(url))
 }
 
-/// Whether the host is 127.0.0.0/8, ::1, `localhost` or a name below it.
-fn is_loopback(origin: &TupleOrigin) -> bool {
-    let host = origin.host();
+/// Whether a host, serialized, is in 127.0.0.0/8, is ::1, or is `localhost` or a name below it.
+pub(crate) fn is_loopback_host(host: &str) -> bool {
     let name = host.strip_suffix('.').unwrap_or(host);
     host == "[::1]"
         || name == "localhost"

@@ -52,6 +52,7 @@ mod guard;
 mod handle;
 #[cfg(feature = "http")]
 mod http;
+mod lint;
 mod literal;
 mod observe;
 mod origins;
@@ -67,7 +68,7 @@ mod validate;
 pub use builder::{Anonymous, Credentialed, DraftRule, PolicyBuilder, RuleBuilder};
 pub use compiled::Policy;
 pub use decision::{Action, Decision, Effect, Prepared, Refusal, ResponseField, ResponseHeaders, VaryNames};
-pub use diagnostic::{Diagnostic, Faults, KeyPath, Problem, Segment, Severity};
+pub use diagnostic::{Count, Diagnostic, Diagnostics, Faults, KeyPath, Problem, Segment, Severity};
 pub use guard::{GuardRefusal, OriginGuard};
 #[cfg(feature = "swap")]
 pub use handle::PolicyHandle;

@@ -44,8 +44,13 @@ impl Diagnostic {
     /// With what was probably meant, unless that is too long to be meant.
     #[must_use]
     pub fn with_suggestion(mut self, suggestion: Option<impl Into<String>>) -> Self {
-        self.suggestion = suggestion.map(Into::into).filter(|suggestion| suggestion.len() <= LONGEST_SUGGESTION);
+        self.suggest(suggestion);
         self
+    }
+
+    /// Adds what was probably meant, unless that is too long to be meant.
+    pub(in crate::policy) fn suggest(&mut self, suggestion: Option<impl Into<String>>) {
+        self.suggestion = suggestion.map(Into::into).filter(|suggestion| suggestion.len() <= LONGEST_SUGGESTION);
     }
 
     /// The stable code of its problem.

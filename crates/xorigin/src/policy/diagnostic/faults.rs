@@ -4,7 +4,7 @@ use alloc::vec::{self, Vec};
 use core::fmt;
 use core::slice;
 
-use super::{Diagnostic, Severity};
+use super::{Diagnostic, Diagnostics, Severity};
 
 /// Everything that is wrong with a policy: at least one fault, in the order of the file.
 ///
@@ -18,10 +18,10 @@ pub struct Faults {
 
 impl Faults {
     /// Those of `diagnostics` that are faults, if any is.
-    pub(in crate::policy) fn among(diagnostics: Vec<Diagnostic>, omitted: usize) -> Option<Self> {
-        let mut faults = diagnostics;
+    pub(in crate::policy) fn among(diagnostics: Diagnostics) -> Option<Self> {
+        let (mut faults, omitted) = diagnostics.into_parts();
         faults.retain(|diagnostic| diagnostic.severity() == Severity::Fault);
-        (!faults.is_empty()).then_some(Self { faults, omitted })
+        (!faults.is_empty()).then_some(Self { faults, omitted: omitted.faults })
     }
 
     /// The faults, in the order of the file.
@@ -68,6 +68,7 @@ impl fmt::Display for Faults {
         }
         match self.omitted {
             0 => Ok(()),
+            1 => f.write_str("\nand 1 more fault"),
             omitted => write!(f, "\nand {omitted} more faults"),
         }
     }

@@ -3,9 +3,31 @@
 use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::cmp::Ordering;
 use core::fmt::{self, Write as _};
 
 use super::fact::escape;
+
+/// The keys of a policy and of a rule, in the order in which they are documented.
+const ORDER: [&str; 17] = [
+    "version",
+    "name",
+    "host",
+    "path",
+    "origins",
+    "credentials",
+    "methods",
+    "request-headers",
+    "expose-headers",
+    "max-age",
+    "danger",
+    "preflight-success-status",
+    "preflight-failure",
+    "enforcement",
+    "timing-allow-origin",
+    "cross-origin-resource-policy",
+    "rule",
+];
 
 /// The way from the root of a policy to one of its values.
 ///
@@ -56,6 +78,11 @@ impl KeyPath {
         &self.segments
     }
 
+    /// Which of the two comes first in a file that has its keys in the order of the documentation.
+    pub(super) fn cmp_in_file(&self, other: &Self) -> Ordering {
+        self.segments.iter().map(Segment::rank).cmp(other.segments.iter().map(Segment::rank))
+    }
+
     /// The way as a JSON pointer, `/rule/0/origins/2`; the empty text for the policy itself.
     ///
     /// It is exact, whatever the keys are: whoever shows it to people has to escape it.
@@ -76,6 +103,16 @@ impl KeyPath {
             }
         }
         pointer
+    }
+}
+
+impl Segment {
+    /// The place among its siblings; that of a key that nobody knows is the last.
+    fn rank(&self) -> usize {
+        match self {
+            Self::Key(key) => ORDER.iter().position(|known| known == key).unwrap_or(ORDER.len()),
+            Self::Index(index) => *index,
+        }
     }
 }
 
@@ -117,5 +154,21 @@ mod tests {
         check(&KeyPath::root().key("a/b~c d"), "\"a/b~c d\"", "/a~1b~0c d");
         check(&KeyPath::root().key(""), "\"\"", "/");
         check(&KeyPath::root().key("\u{1b}[31m"), "\"\\u{1b}[31m\"", "/\u{1b}[31m");
+    }
+
+    #[test]
+    fn in_the_order_of_the_documentation() {
+        let paths = [
+            KeyPath::root(),
+            KeyPath::root().key("version"),
+            KeyPath::root().key("enforcement"),
+            KeyPath::rule(0),
+            KeyPath::rule(0).key("origins").index(9),
+            KeyPath::rule(0).key("origins").index(10),
+            KeyPath::rule(0).key("methods").index(0),
+            KeyPath::rule(1).key("name"),
+            KeyPath::root().key("a key that nobody knows"),
+        ];
+        assert!(paths.is_sorted_by(|a, b| a.cmp_in_file(b).is_lt()));
     }
 }

@@ -148,7 +148,7 @@ impl Problem {
 }
 
 /// The most seconds that any browser keeps a preflight.
-pub(in crate::policy) const LONGEST_MAX_AGE: u32 = 86_400;
+pub(in crate::policy) const LONGEST_MAX_AGE: u64 = Engine::STANDARD.max_age_limit;
 
 const fn path_is(why: InvalidPathPattern) -> &'static str {
     match why {

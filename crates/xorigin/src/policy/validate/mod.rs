@@ -1,54 +1,33 @@
-//! From what people write to what is known to be right.
+//! From what people write to what is known to be right, with everything that is wrong reported at once.
+//!
+//! # Where the Fetch standard is silent
+//! - An origin of more than [`MAX_ORIGIN_LENGTH`](super::MAX_ORIGIN_LENGTH) bytes is refused: no `Origin` of that length is
+//!   read.
+//! - `null` is refused without its danger, with credentials or without: every page can make itself a sandboxed frame.
+//! - With credentials, an origin is insecure if its scheme is not `https` and its host is not this machine, for whoever is
+//!   on the network path can write its pages. Those of browser extensions are not: their pages never come over a network.
+//! - With credentials, a pattern of the subdomains of a public suffix is refused: strangers register there.
+//! - `*` among other origins or methods is refused, since it makes the others say nothing. Only `null` may stand beside the
+//!   `*` of a rule with credentials, which does not cover it. A header's name beside a `*` that covers it is noted.
+//! - A rule without origins is refused, unless a predicate decides about them.
+//! - A name is 1 to 128 characters, and no control characters.
+//! - A host has at most 253 bytes, as in the DNS.
+//! - `Authorization` may be exposed, although it is a request header: servers hand out tokens in it.
 
+mod danger;
+mod exposed_headers;
+mod judge;
+mod methods;
+mod names;
+mod origin_text;
+mod origins;
+mod repeated;
+mod request_headers;
+mod rule;
+mod spec;
+#[cfg(test)]
+mod tests;
 mod valid;
 
+pub(super) use spec::{examine, validate};
 pub(super) use valid::{ValidExposed, ValidMethods, ValidOrigins, ValidRequestHeaders, ValidRule};
-
-/// PROVISIONAL: converts without checking, until validation proper takes this place.
-pub(super) fn validate<'a>(
-    spec: &'a super::PolicySpec,
-    _has_predicate: &[bool],
-) -> Result<alloc::vec::Vec<ValidRule<'a>>, super::Faults> {
-    let names = |names: &[alloc::string::String]| {
-        names.iter().filter(|name| *name != "*").map(|name| name.to_ascii_lowercase().into_bytes().into()).collect()
-    };
-    let rule = |rule: &'a super::RuleSpec| {
-        let exact = |origin: &&'a str| *origin != "*" && *origin != "null" && !origin.contains('*');
-        let texts = || rule.origins.iter().map(|origin| &**origin);
-        ValidRule {
-            name: rule.name.as_deref(),
-            host: rule.host.as_deref().and_then(|host| super::HostPattern::parse(host).ok()),
-            path: rule.path.as_deref().map_or_else(super::PathPattern::every, |path| {
-                super::PathPattern::parse(path).unwrap_or_else(|_| super::PathPattern::every())
-            }),
-            origins: ValidOrigins {
-                any: rule.origins.iter().any(|origin| origin == "*"),
-                null: rule.origins.iter().any(|origin| origin == "null"),
-                exact: texts().filter(exact).collect(),
-                patterns: texts().filter_map(|text| super::OriginPattern::parse(text).ok()).collect(),
-            },
-            credentials: rule.credentials,
-            methods: if rule.methods.iter().any(|method| method == "*") {
-                ValidMethods::Any
-            } else {
-                ValidMethods::These(rule.methods.iter().map(|method| method.as_bytes().into()).collect())
-            },
-            request_headers: ValidRequestHeaders {
-                any: rule.request_headers.iter().any(|name| name == "*"),
-                names: names(&rule.request_headers),
-            },
-            exposed: if rule.expose_headers.iter().any(|name| name == "*") {
-                ValidExposed::Any
-            } else {
-                ValidExposed::These(names(&rule.expose_headers))
-            },
-            max_age: rule.max_age.and_then(|seconds| u32::try_from(seconds).ok()),
-            preflight_success_status: rule.preflight_success_status.and_then(|s| u16::try_from(s).ok()).unwrap_or(204),
-            preflight_failure: rule.preflight_failure,
-            enforcement: rule.enforcement.unwrap_or(spec.enforcement),
-            timing_allow_origin: rule.timing_allow_origin,
-            resource_policy: rule.cross_origin_resource_policy,
-        }
-    };
-    Ok(spec.rules.iter().map(rule).collect())
-}
