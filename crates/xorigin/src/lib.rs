@@ -1,4 +1,4 @@
-//! CORS as the Fetch standard defines it: the terms, the checks and the user agent.
+//! CORS as the Fetch standard defines it: the terms, the checks, the user agent, and a server's policy.
 //!
 //! A page of one origin asks a server of another; the server says by headers who may read its answers, and the browser
 //! enforces it. This crate decides as a browser does, and says why.
@@ -26,10 +26,12 @@
 //! assert_eq!((&*names[0].name, names[0].because), (&b"content-type"[..], Unsafe::MimeType));
 //! ```
 //!
+//! The server's half is [`policy`]: a validated policy, what it decides about a request, and the response's headers.
+//!
 //! # In scope
 //! The CORS protocol of the Fetch standard and what it stands on: origins and sites, the predicates on methods and
 //! headers, requests of `fetch()`, `XMLHttpRequest` and elements, the CORS-preflight fetch and its cache, redirects,
-//! tainting, filtered responses, CORP, TAO, referrers, mixed content and `Sec-Fetch-*`.
+//! tainting, filtered responses, CORP, TAO, referrers, mixed content and `Sec-Fetch-*`; and a server's side of it.
 //!
 //! # Out of scope
 //! Bodies and cookies (the driver has them), the HTTP cache, service workers, content security policies, navigations.
