@@ -21,7 +21,8 @@ impl<'a> OriginParts<'a> {
     #[must_use]
     pub fn parse(text: &'a [u8]) -> Option<Self> {
         let text = core::str::from_utf8(text).ok()?;
-        let (scheme, authority) = text.split_once("://")?;
+        let (scheme, after_colon) = text.split_once(':')?;
+        let authority = after_colon.strip_prefix("//")?;
         let scheme_kind = SchemeKind::of(scheme)?;
         let (host, port) = split_port(authority)?;
         let port = match port {
@@ -109,8 +110,8 @@ fn is_canonical_domain(host: &str) -> bool {
 
 /// Whether `host` has only bytes that no step of domain to ASCII changes or refuses, and no label that is encoded.
 fn is_plain_domain(host: &str) -> bool {
-    host.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.'))
-        && !host.split('.').any(|label| label.starts_with("xn--"))
+    let plain = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-');
+    host.split('.').all(|label| label.bytes().all(plain) && !label.starts_with("xn--"))
 }
 
 /// # Standard

@@ -8,7 +8,7 @@ use super::effect::AllowOrigin;
 use crate::origin::OriginParts;
 use crate::policy::origins::Membership;
 use crate::policy::predicate::OriginPredicate;
-use crate::policy::request::{RequestField, RequestKind, RequestView};
+use crate::policy::request::{Asking, Lines, RequestField, RequestKind, RequestView};
 use crate::policy::rule::Rule;
 
 /// Decides. `answer` is what the rule's asynchronous predicate said, if it was asked.
@@ -17,11 +17,12 @@ pub(in crate::policy) fn evaluate<'a, R: RequestView>(
     request: &'a R,
     answer: Option<bool>,
 ) -> Decision<'a, R> {
-    let kind = RequestKind::of(request);
+    let asking = Asking::of(request);
+    let kind = asking.kind;
     let rule = rules.iter().find(|rule| rule.is_for(request));
     let outcome = match rule {
         None => Ok(Granted { origin: AllowOrigin::None, preflight: None }),
-        Some(rule) => grant(rule, request, kind, answer),
+        Some(rule) => grant(rule, request, &asking, answer),
     };
     Decision { request, rule, kind, outcome }
 }
@@ -29,22 +30,23 @@ pub(in crate::policy) fn evaluate<'a, R: RequestView>(
 fn grant<'a, R: RequestView>(
     rule: &'a Rule,
     request: &'a R,
-    kind: RequestKind,
+    asking: &Asking<'a, R::Value>,
     answer: Option<bool>,
 ) -> Result<Granted<'a, R::Value>, Refusal<'a>> {
     // A constant answer says the same to everybody, so that a cache may keep it for everybody.
+    let kind = asking.kind;
     let origin = match kind {
         _ if kind != RequestKind::Preflight && rule.is_constant() => AllowOrigin::Any,
         RequestKind::NotCors => AllowOrigin::None,
         RequestKind::Actual | RequestKind::Preflight => {
-            let value = allowed_origin(rule, request, answer)?;
+            let value = allowed_origin(rule, request, asking.origin.single(), answer)?;
             if rule.is_constant() { AllowOrigin::Any } else { AllowOrigin::Origin(value) }
         }
     };
     let preflight = match kind {
         RequestKind::NotCors | RequestKind::Actual => None,
         RequestKind::Preflight => {
-            let method = single(request, RequestField::RequestMethod).ok_or(Refusal::MethodRepeated)?;
+            let method = asking.method.single().ok_or(Refusal::MethodRepeated)?;
             if !rule.methods.allows(method.as_ref()) {
                 return Err(Refusal::MethodNotAllowed(method.as_ref()));
             }
@@ -55,13 +57,14 @@ fn grant<'a, R: RequestView>(
     Ok(Granted { origin, preflight })
 }
 
-/// The one `Origin` of the request, if the rule lets it read.
+/// `value`, the one `Origin` of the request, if the rule lets it read.
 fn allowed_origin<'a, R: RequestView>(
     rule: &Rule,
     request: &'a R,
+    value: Option<&'a R::Value>,
     answer: Option<bool>,
 ) -> Result<&'a R::Value, Refusal<'a>> {
-    let value = single(request, RequestField::Origin).ok_or(Refusal::OriginRepeated)?;
+    let value = value.ok_or(Refusal::OriginRepeated)?;
     let origin = value.as_ref();
     match rule.origins().membership(origin) {
         Membership::Allowed => Ok(value),
@@ -84,11 +87,10 @@ pub(in crate::policy) fn evaluate_origin<'a, R: RequestView>(
     request: &'a R,
     answer: Option<bool>,
 ) -> Result<(), Refusal<'a>> {
-    allowed_origin(rule, request, answer).map(drop)
+    allowed_origin(rule, request, single(request, RequestField::Origin), answer).map(drop)
 }
 
 /// The value of a header that has one line; nothing if it has none or several.
 pub(in crate::policy) fn single<'a, R: RequestView>(request: &'a R, field: RequestField<'_>) -> Option<&'a R::Value> {
-    let mut lines = request.values(field);
-    lines.next().filter(|_| lines.next().is_none())
+    Lines::of(request, field).single()
 }

@@ -13,18 +13,28 @@ pub enum RequestKind {
     Preflight,
 }
 
+/// The lines of a header that should have one.
+#[derive(Debug)]
+pub(in crate::policy) enum Lines<'a, V> {
+    None,
+    One(&'a V),
+    Several,
+}
+
+/// What makes a request a CORS request, each header looked up once.
+#[derive(Debug)]
+pub(in crate::policy) struct Asking<'a, V> {
+    pub(in crate::policy) kind: RequestKind,
+    pub(in crate::policy) origin: Lines<'a, V>,
+    /// `Access-Control-Request-Method`, looked up for `OPTIONS` with `Origin` only.
+    pub(in crate::policy) method: Lines<'a, V>,
+}
+
 impl RequestKind {
     /// The kind of `request`: a preflight is `OPTIONS` with `Origin` and `Access-Control-Request-Method`.
     #[must_use]
     pub fn of(request: &impl RequestView) -> Self {
-        let has = |field| request.values(field).next().is_some();
-        if !has(RequestField::Origin) {
-            Self::NotCors
-        } else if request.method() == b"OPTIONS" && has(RequestField::RequestMethod) {
-            Self::Preflight
-        } else {
-            Self::Actual
-        }
+        Asking::of(request).kind
     }
 
     /// The word in logs, metrics and reports.
@@ -35,5 +45,40 @@ impl RequestKind {
             Self::Actual => "actual",
             Self::Preflight => "preflight",
         }
+    }
+}
+
+impl<'a, V> Lines<'a, V> {
+    /// The lines of `field`.
+    pub(in crate::policy) fn of<R: RequestView<Value = V>>(request: &'a R, field: RequestField<'_>) -> Self {
+        let mut lines = request.values(field);
+        match (lines.next(), lines.next()) {
+            (None, _) => Self::None,
+            (Some(line), None) => Self::One(line),
+            (Some(_), Some(_)) => Self::Several,
+        }
+    }
+
+    /// The one line.
+    pub(in crate::policy) const fn single(&self) -> Option<&'a V> {
+        match self {
+            Self::One(line) => Some(line),
+            Self::None | Self::Several => None,
+        }
+    }
+}
+
+impl<'a, V> Asking<'a, V> {
+    pub(in crate::policy) fn of<R: RequestView<Value = V>>(request: &'a R) -> Self {
+        let origin = Lines::of(request, RequestField::Origin);
+        let mut asking = Self { kind: RequestKind::NotCors, origin, method: Lines::None };
+        if !matches!(asking.origin, Lines::None) {
+            if request.method() == b"OPTIONS" {
+                asking.method = Lines::of(request, RequestField::RequestMethod);
+            }
+            let preflight = !matches!(asking.method, Lines::None);
+            asking.kind = if preflight { RequestKind::Preflight } else { RequestKind::Actual };
+        }
+        asking
     }
 }

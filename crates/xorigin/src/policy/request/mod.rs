@@ -6,5 +6,6 @@ mod kind;
 mod view;
 
 pub use kind::RequestKind;
+pub(super) use kind::{Asking, Lines};
 pub(super) use view::{First, FirstValue};
 pub use view::{RequestField, RequestView};
