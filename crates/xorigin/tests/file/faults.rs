@@ -1,6 +1,6 @@
 //! What a text of the right form has that no policy has: everything at once, each with its place and what was meant.
 
-use super::said;
+use super::said_of_reading as said;
 use xorigin::policy::file::{Format, POLICY_KEYS, PolicyFile, RULE_KEYS};
 
 fn check(text: &str, expected: &[&str]) {

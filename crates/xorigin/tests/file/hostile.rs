@@ -35,7 +35,6 @@ fn size() {
     for format in Format::ALL {
         check(format, &text, "input-too-large");
     }
-    assert_eq!(PolicyFile::parse("\u{feff}", Format::Toml).diagnostics().len(), 1);
 }
 
 /// Of very many faults the first are kept, and the others counted.
@@ -53,7 +52,7 @@ fn very_many_faults() {
     ] {
         let started = Instant::now();
         let file = PolicyFile::parse(&text, format);
-        assert_eq!(file.diagnostics().len() + file.omitted(), all);
+        assert_eq!(file.diagnostics().len() + file.omitted().faults, all);
         assert_eq!(file.diagnostics().len(), 1000);
         assert!(started.elapsed() < Duration::from_secs(20), "{:?}", started.elapsed());
     }

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use super::super::diagnostic::{Diagnostic, KeyPath, Problem};
+use super::super::diagnostic::{Count, Diagnostic, KeyPath, Problem};
 use super::tree::{Bytes, Value};
 
 /// The most faults of reading that are kept: a file with more is no policy with slips.
@@ -13,7 +13,7 @@ const MOST: usize = 1000;
 pub(super) struct Findings {
     pub(super) list: Vec<Found>,
     /// How many more there were.
-    pub(super) omitted: usize,
+    pub(super) omitted: Count,
     /// Where nothing could be read: what is said there about the spec is not said about the file.
     unread: Vec<KeyPath>,
 }
@@ -35,8 +35,13 @@ impl Findings {
         if !self.is_full() {
             self.list.push(Found { diagnostic, bytes });
         } else {
-            self.omitted += 1;
+            self.omit();
         }
+    }
+
+    /// Counts a fault that is not kept.
+    pub(super) const fn omit(&mut self) {
+        self.omitted.faults += 1;
     }
 
     /// That `value` is not what is `expected`.

@@ -8,6 +8,7 @@ mod format;
 mod from_json;
 mod from_toml;
 mod keys;
+mod located;
 mod place;
 mod policy_file;
 mod read;
@@ -19,5 +20,6 @@ mod values;
 
 pub use format::Format;
 pub use keys::{POLICY_KEYS, RULE_KEYS};
+pub use located::{FileFaults, Located};
 pub use place::{Position, Span};
-pub use policy_file::{LONGEST_FILE, Located, PolicyFile};
+pub use policy_file::{LONGEST_FILE, PolicyFile};

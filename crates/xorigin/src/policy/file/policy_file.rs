@@ -2,14 +2,15 @@
 
 use alloc::vec::Vec;
 
-use super::super::diagnostic::{Diagnostic, KeyPath, Problem, Segment};
+use super::super::diagnostic::{Count, Diagnostic, KeyPath, Problem, Segment};
 use super::super::spec::PolicySpec;
+use super::super::validate::examine;
 use super::findings::{Findings, Found};
 use super::place::Places;
 use super::repeated::repeated;
 use super::syntax::SyntaxFault;
 use super::tree::{Bytes, Node, Value};
-use super::{Format, Span, from_json, from_toml, read};
+use super::{FileFaults, Format, Located, Span, from_json, from_toml, read};
 
 /// The most bytes that are read: room for a million origins.
 pub const LONGEST_FILE: usize = 64 << 20;
@@ -35,16 +36,7 @@ pub struct PolicyFile<'t> {
     root: Option<Node<'t>>,
     spec: Option<PolicySpec>,
     diagnostics: Vec<Located>,
-    omitted: usize,
-}
-
-/// One thing to say about a policy file, and the place that it is about.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Located {
-    /// What there is to say.
-    pub diagnostic: Diagnostic,
-    /// The value that it is about; a key that should not be there; the table or the file in which something is missing.
-    pub span: Span,
+    omitted: Count,
 }
 
 impl<'t> PolicyFile<'t> {
@@ -54,8 +46,14 @@ impl<'t> PolicyFile<'t> {
     #[must_use]
     pub fn parse(text: &'t str, format: Format) -> Self {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let mut file =
-            Self { text, places: Places::new(text), root: None, spec: None, diagnostics: Vec::new(), omitted: 0 };
+        let mut file = Self {
+            text,
+            places: Places::new(text),
+            root: None,
+            spec: None,
+            diagnostics: Vec::new(),
+            omitted: Count::default(),
+        };
         let mut found = Findings::default();
         if text.len() > LONGEST_FILE {
             let problem = Problem::InputTooLarge { limit: LONGEST_FILE };
@@ -87,10 +85,21 @@ impl<'t> PolicyFile<'t> {
         &self.diagnostics
     }
 
-    /// How many more diagnostics there are than these.
+    /// How much more there is to say than is there.
     #[must_use]
-    pub const fn omitted(&self) -> usize {
+    pub const fn omitted(&self) -> Count {
         self.omitted
+    }
+
+    /// What the file says.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it.
+    pub fn into_spec(self) -> Result<PolicySpec, FileFaults> {
+        match FileFaults::among(self.diagnostics, self.omitted.faults) {
+            None => Ok(self.spec.unwrap_or_default()),
+            Some(faults) => Err(faults),
+        }
     }
 
     /// Where the value at `path` stands. If it is not in the file, the table or list in which it is missing.
@@ -120,6 +129,25 @@ impl<'t> PolicyFile<'t> {
         if let Some(mut root) = parsed.root {
             self.spec = read::policy(&mut root, format, found);
             self.root = Some(root);
+        }
+        self.examine(found);
+    }
+
+    /// Adds what there is to say about what the file says, but for what follows from the faults of reading.
+    fn examine(&mut self, found: &mut Findings) {
+        let (Some(root), Some(spec)) = (&self.root, &self.spec) else { return };
+        // Of so many faults not all are known.
+        if found.is_full() {
+            return;
+        }
+        let (said, _) = examine(spec, &[]);
+        found.omitted.faults += said.omitted().faults;
+        found.omitted.advice += said.omitted().advice;
+        for diagnostic in said {
+            if !found.explain(&diagnostic.path) {
+                let bytes = node_at(root, &diagnostic.path).bytes;
+                found.list.push(Found { diagnostic, bytes });
+            }
         }
     }
 

@@ -127,7 +127,7 @@ fn name(table: &mut Table<'_>, path: &KeyPath, known: &'static [&'static str], f
     let unknown: Vec<_> = table.keys().filter(|key| !known.contains(&key.as_ref())).cloned().collect();
     for key in unknown {
         if found.is_full() {
-            found.omitted += 1;
+            found.omit();
             continue;
         }
         let meant = meant(&key, known).filter(|meant| !table.contains_key(*meant));

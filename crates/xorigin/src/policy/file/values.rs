@@ -53,7 +53,7 @@ impl Values<'_, '_> {
             return Some(text.as_ref().to_owned());
         }
         if self.found.is_full() {
-            self.found.omitted += 1;
+            self.found.omit();
             return None;
         }
         let path = self.path.clone().key(key).index(at);
