@@ -6,6 +6,7 @@
 //! - [`recorder`]: puts the cases to a browser, by a page that makes their requests.
 //! - [`timing`]: timings against budgets.
 //! - [`hostile`]: servers that answer badly or not at all.
+//! - `middleware`: what a server's middleware does with a request, as data. Needs the feature of that name.
 //! - `peers`: real servers that nobody here wrote. Needs the feature of that name.
 //!
 //! Every server runs on threads of its own, so that a test needs no asynchronous runtime.
@@ -30,6 +31,8 @@ mod latin1;
 mod listening;
 
 pub mod hostile;
+#[cfg(feature = "middleware")]
+pub mod middleware;
 pub mod oracle;
 #[cfg(feature = "peers")]
 pub mod peers;

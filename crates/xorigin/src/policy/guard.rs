@@ -2,9 +2,12 @@
 
 use super::Policy;
 use super::decision::{Refusal, evaluate_origin};
+use super::observe::{Decided, Verdict};
 use super::predicate::Answer;
-use super::request::{RequestField, RequestView};
+use super::request::{RequestField, RequestKind, RequestView};
+use super::rule::Rule;
 use super::same_origin::is_same_origin_request;
+use super::spec::Enforcement;
 
 /// Checks `Origin` where CORS does not: a WebSocket handshake goes to any server with the user's cookies, and the page
 /// may read what comes back; nothing but the server's own check of `Origin` stops a foreign page.
@@ -29,6 +32,15 @@ pub enum GuardRefusal<'a> {
     OriginMissing,
     /// What the rule says of the origin.
     Origin(Refusal<'a>),
+}
+
+/// What a guard decides about a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Guarded<'a> {
+    /// Why the request is refused, if it is.
+    pub refusal: Option<GuardRefusal<'a>>,
+    /// What logs and metrics are told. Whatever the rule does about refused requests, the guard blocks them.
+    pub decided: Decided<'a>,
 }
 
 impl OriginGuard {
@@ -75,15 +87,43 @@ impl OriginGuard {
         request: &'a R,
         answer: Option<bool>,
     ) -> Result<(), GuardRefusal<'a>> {
+        self.decide(request, answer).refusal.map_or(Ok(()), Err)
+    }
+
+    /// The same as [`check_answered`](Self::check_answered), with what logs and metrics are told.
+    #[must_use]
+    pub fn decide<'a, R: RequestView>(&'a self, request: &'a R, answer: Option<bool>) -> Guarded<'a> {
+        let rule = self.policy.rules().find(|rule| rule.is_for(request));
+        let judged = self.judge(rule, request, answer);
+        let decided = Decided {
+            kind: RequestKind::of(request),
+            rule: rule.map(Rule::label),
+            enforcement: Enforcement::Block,
+            verdict: judged.unwrap_or_else(|refusal| Verdict::Refused(refusal.code())),
+            answered: judged.is_err(),
+        };
+        Guarded { refusal: judged.err(), decided }
+    }
+
+    fn judge<'a, R: RequestView>(
+        &self,
+        rule: Option<&'a Rule>,
+        request: &'a R,
+        answer: Option<bool>,
+    ) -> Result<Verdict, GuardRefusal<'a>> {
         if request.values(RequestField::Origin).next().is_none() {
             let missing = self.require_origin && is_websocket(request);
-            return if missing { Err(GuardRefusal::OriginMissing) } else { Ok(()) };
+            return if missing { Err(GuardRefusal::OriginMissing) } else { Ok(Verdict::NotCors) };
         }
-        let outcome = match self.policy.rules().find(|rule| rule.is_for(request)) {
+        let outcome = match rule {
             None => Err(GuardRefusal::NoRule),
             Some(rule) => evaluate_origin(rule, request, answer).map_err(GuardRefusal::Origin),
         };
-        outcome.or_else(|refusal| if is_same_origin_request(request) { Ok(()) } else { Err(refusal) })
+        match outcome {
+            Ok(()) => Ok(Verdict::Allowed),
+            Err(_) if is_same_origin_request(request) => Ok(Verdict::SameOrigin),
+            Err(refusal) => Err(refusal),
+        }
     }
 }
 

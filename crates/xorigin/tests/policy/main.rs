@@ -1,9 +1,16 @@
 //! The policy as a server uses it: what is decided, and what becomes of the response's headers.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "helpers of tests fail by panicking, and clippy sees tests only in the functions marked as such"
+)]
+
 mod allocations;
 mod behaviour;
 mod guard;
 mod neighbours;
 mod predicates;
 mod sources;
+mod suite;
 mod support;

@@ -5,7 +5,7 @@ use std::thread;
 
 use http::HeaderMap;
 use xorigin::policy::{
-    Effect, HttpHead, Policy, PolicyHandle, PolicyLiteral, PolicyResolver, PolicySource, RuleLiteral,
+    Decision, HttpHead, Policy, PolicyHandle, PolicyLiteral, PolicyResolver, PolicySource, RuleLiteral,
 };
 
 use crate::support::{Pairs, request};
@@ -28,11 +28,9 @@ fn headers(source: &PolicySource, line: &str, headers: Pairs<'_>) -> Vec<String>
     let request = request(line, headers);
     let head = HttpHead::from(&request);
     let mut headers = HeaderMap::new();
-    let effect = match source.policy(&head) {
-        Some(policy) => policy.evaluate(&head).effect::<HeaderMap>(source.vary()),
-        None => Effect::without_policy(source.vary()),
-    };
-    effect.apply(&mut headers);
+    let policy = source.policy(&head);
+    let decision = policy.as_ref().map_or_else(|| Decision::without_policy(&head), |policy| policy.evaluate(&head));
+    decision.effect::<HeaderMap>(source.vary()).apply(&mut headers);
     let mut lines: Vec<_> =
         headers.iter().map(|(name, value)| format!("{name}: {}", value.to_str().unwrap())).collect();
     lines.sort();

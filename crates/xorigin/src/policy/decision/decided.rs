@@ -3,7 +3,7 @@
 use alloc::sync::Arc;
 
 use super::effect::{AllowOrigin, Effect, PreflightGrant};
-use super::{Refusal, ResponseHeaders, VaryNames};
+use super::{Refusal, ResponseHeaders, VaryNames, evaluate};
 use crate::policy::allowed::Asked;
 use crate::policy::observe::{Decided, Verdict};
 use crate::policy::request::{RequestField, RequestKind, RequestView};
@@ -41,6 +41,13 @@ pub enum Action {
 }
 
 impl<'a, R: RequestView> Decision<'a, R> {
+    /// The decision where a [`PolicySource`](crate::policy::PolicySource) has no policy for a request: the application
+    /// runs, and no header of CORS is left in its response.
+    #[must_use]
+    pub fn without_policy(request: &'a R) -> Self {
+        evaluate(&[], request, None)
+    }
+
     /// What the request is to CORS.
     #[must_use]
     pub const fn kind(&self) -> RequestKind {

@@ -43,20 +43,6 @@ pub(super) struct PreflightGrant<V> {
 }
 
 impl<V: Clone + AsRef<[u8]>> Effect<V> {
-    /// What happens to the response where a [`PolicySource`](crate::policy::PolicySource) has no policy for a request,
-    /// with the names that it reads to know that: no header of CORS is left.
-    #[must_use]
-    pub fn without_policy(also_vary: Option<&Arc<VaryNames>>) -> Self {
-        Self {
-            untouched: false,
-            rule: None,
-            is_preflight: false,
-            allow_origin: AllowOrigin::None,
-            preflight: None,
-            also_vary: also_vary.cloned(),
-        }
-    }
-
     /// Writes the headers: those of CORS are the policy's alone afterwards, whatever the application said.
     pub fn apply<H: ResponseHeaders<Value = V>>(self, headers: &mut H) {
         render::render(self, headers);

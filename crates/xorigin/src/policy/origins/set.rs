@@ -27,10 +27,12 @@ pub enum Membership {
 }
 
 impl OriginSet {
-    pub(in crate::policy) fn new(valid: &ValidOrigins<'_>) -> Self {
+    /// The set that a rule says. Without credentials any origin is any page: a sandboxed frame's too, since what
+    /// everybody may read it may read.
+    pub(in crate::policy) fn new(valid: &ValidOrigins<'_>, credentials: bool) -> Self {
         Self {
             any: valid.any,
-            null: valid.null,
+            null: valid.null || valid.any && !credentials,
             exact: ExactOrigins::new(valid.exact.iter().copied()),
             patterns: PatternTrie::new(&valid.patterns),
         }

@@ -40,7 +40,7 @@ impl Rule {
     /// The rule number `index` of a policy.
     pub(in crate::policy) fn new(index: usize, valid: ValidRule<'_>, predicate: Option<OriginPredicate>) -> Self {
         let resource_policy = resource_policy(&valid);
-        let origins = OriginSet::new(&valid.origins);
+        let origins = OriginSet::new(&valid.origins, valid.credentials);
         let constant = origins.is_any() && !valid.credentials;
         let vary = |preflight| {
             let reads = predicate.iter().flat_map(OriginPredicate::reads);

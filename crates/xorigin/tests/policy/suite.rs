@@ -1,0 +1,84 @@
+//! The suite of the middleware, put to the core without a framework.
+
+use std::task::{Context, Poll, Waker};
+
+use http::{HeaderMap, HeaderName, HeaderValue, Request};
+use xorigin::policy::{Action, Answer, Decision, HttpHead, Observer as _, OriginGuard, PolicySource};
+use xorigin_testkit::middleware::{self, Exchange, Middleware, Observed, Recorder, Subject};
+
+struct Core;
+
+impl Subject for Core {
+    fn send(&self, middleware: Middleware, exchange: &Exchange) -> Observed {
+        let request = request(exchange);
+        let head = HttpHead::from(&request);
+        match middleware {
+            Middleware::Cors(source) => cors(&source, &head, exchange),
+            Middleware::Guard(guard) => guarded(&guard, &head, exchange),
+        }
+    }
+}
+
+fn request(exchange: &Exchange) -> Request<()> {
+    let request = Request::builder().method(exchange.method()).uri(exchange.target());
+    exchange.request_headers().fold(request, |request, (name, value)| request.header(name, value)).body(()).unwrap()
+}
+
+fn cors(source: &PolicySource, head: &HttpHead<'_>, exchange: &Exchange) -> Observed {
+    let policy = source.policy(head);
+    let decision = match &policy {
+        None => Decision::without_policy(head),
+        Some(policy) => match policy.ask(head) {
+            None => policy.evaluate(head),
+            Some(answer) => policy.evaluate_answered(head, wait(answer)),
+        },
+    };
+    let recorder = Recorder::default();
+    recorder.decided(&decision.decided());
+    let (status, mut headers, ran) = match decision.action() {
+        Action::Respond(status) => (status, HeaderMap::new(), 0),
+        Action::Forward => (exchange.app.status(), of_application(exchange), 1),
+    };
+    decision.effect::<HeaderMap>(source.vary()).apply(&mut headers);
+    observed(status, &headers, ran, &recorder)
+}
+
+fn guarded(guard: &OriginGuard, head: &HttpHead<'_>, exchange: &Exchange) -> Observed {
+    let recorder = Recorder::default();
+    if guard.is_for(head) {
+        let guarded = guard.decide(head, guard.ask(head).map(wait));
+        recorder.decided(&guarded.decided);
+        assert_eq!(guarded.refusal.map_or(Ok(()), Err), guard.check_answered(head, guard.ask(head).map(wait)));
+        if guarded.refusal.is_some() {
+            return observed(403, &HeaderMap::new(), 0, &recorder);
+        }
+    }
+    observed(exchange.app.status(), &of_application(exchange), 1, &recorder)
+}
+
+fn of_application(exchange: &Exchange) -> HeaderMap {
+    let mut headers = HeaderMap::new();
+    for (name, value) in exchange.app.headers() {
+        headers.append(HeaderName::from_static(name), HeaderValue::from_maybe_shared(value).unwrap());
+    }
+    headers
+}
+
+fn observed(status: u16, headers: &HeaderMap, ran: usize, recorder: &Recorder) -> Observed {
+    let headers = headers.iter().map(|(name, value)| (name.to_string(), value.as_bytes().to_vec())).collect();
+    Observed { status, headers, ran, decided: recorder.take() }
+}
+
+/// Waits for an answer that needs nobody else.
+fn wait(mut answer: Answer) -> bool {
+    loop {
+        if let Poll::Ready(answer) = answer.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+            return answer;
+        }
+    }
+}
+
+#[test]
+fn the_suite() {
+    middleware::check(&Core, middleware::all());
+}
