@@ -1,0 +1,76 @@
+//! The middleware that guards WebSocket handshakes and event streams.
+
+use std::future::{Ready, ready};
+
+use actix_web::Error;
+use actix_web::body::{EitherBody, MessageBody};
+use actix_web::dev::{Service, ServiceRequest, ServiceResponse, Transform};
+use xorigin::policy::{Action, Observer, OriginGuard};
+
+use crate::event::Listeners;
+use crate::gate::{Entered, Gate, Gated, Passage};
+use crate::request::Head;
+
+/// Middleware that answers WebSocket handshakes and requests for event streams with 403 where an [`OriginGuard`] refuses
+/// them. Other requests pass, and no response is changed.
+#[derive(Clone, Debug)]
+pub struct GuardOrigin {
+    guard: OriginGuard,
+    listeners: Listeners,
+}
+
+impl GuardOrigin {
+    /// Middleware with this guard.
+    #[must_use]
+    pub fn new(guard: OriginGuard) -> Self {
+        Self { guard, listeners: Listeners::default() }
+    }
+
+    /// Tells `observer` of each decision, in the place of any other. Requests that are not guarded are none.
+    #[must_use]
+    pub fn observer(self, observer: impl Observer + 'static) -> Self {
+        Self { listeners: Listeners::with(observer), ..self }
+    }
+
+    fn passage(&self, head: &Head<'_>, answer: Option<bool>) -> Passage {
+        let guarded = self.guard.decide(head, answer);
+        self.listeners.tell(&guarded.decided);
+        let action = if guarded.refusal.is_some() { Action::Respond(403) } else { Action::Forward };
+        Passage { action, effect: None }
+    }
+}
+
+impl Gate for GuardOrigin {
+    type Judge = ();
+
+    fn enter(&self, request: &ServiceRequest) -> Entered<()> {
+        let head = Head(request.head());
+        if !self.guard.is_for(&head) {
+            return Entered::Settled(Passage { action: Action::Forward, effect: None });
+        }
+        match self.guard.ask(&head) {
+            Some(answer) => Entered::Asks(answer, ()),
+            None => Entered::Settled(self.passage(&head, None)),
+        }
+    }
+
+    fn enter_answered(&self, (): &(), request: &ServiceRequest, answer: bool) -> Passage {
+        self.passage(&Head(request.head()), Some(answer))
+    }
+}
+
+impl<S, B> Transform<S, ServiceRequest> for GuardOrigin
+where
+    S: Service<ServiceRequest, Response = ServiceResponse<B>, Error = Error>,
+    B: MessageBody,
+{
+    type Response = ServiceResponse<EitherBody<B, ()>>;
+    type Error = Error;
+    type Transform = Gated<Self, S>;
+    type InitError = ();
+    type Future = Ready<Result<Self::Transform, ()>>;
+
+    fn new_transform(&self, service: S) -> Self::Future {
+        ready(Ok(Gated::new(self.clone(), service)))
+    }
+}
