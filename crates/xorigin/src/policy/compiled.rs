@@ -10,7 +10,7 @@ use super::predicate::{Answer, OriginPredicate};
 use super::request::{RequestField, RequestKind, RequestView};
 use super::rule::Rule;
 use super::spec::PolicySpec;
-use super::validate::validate;
+use super::validate::{ValidRule, validate};
 
 /// A policy in which nothing is wrong: rules in their order, of which the first that is for a request decides.
 ///
@@ -32,11 +32,14 @@ impl Policy {
     /// The policy that `spec` says, with the function of each rule that has one.
     pub(super) fn compile(spec: &PolicySpec, predicates: Vec<Option<OriginPredicate>>) -> Result<Self, Faults> {
         let has_predicate: Vec<bool> = predicates.iter().map(Option::is_some).collect();
-        let valid = validate(spec, &has_predicate)?;
+        Ok(Self::of_valid(validate(spec, &has_predicate)?, predicates))
+    }
+
+    /// The policy of rules that have been validated.
+    pub(super) fn of_valid(rules: Vec<ValidRule<'_>>, predicates: Vec<Option<OriginPredicate>>) -> Self {
         let predicates = predicates.into_iter().chain(core::iter::repeat(None));
-        let rules = valid.into_iter().zip(predicates).enumerate();
-        let rules = rules.map(|(index, (rule, predicate))| Arc::new(Rule::new(index, rule, predicate)));
-        Ok(Self { rules: rules.collect() })
+        let rules = rules.into_iter().zip(predicates).enumerate();
+        Self { rules: rules.map(|(index, (rule, predicate))| Arc::new(Rule::new(index, rule, predicate))).collect() }
     }
 
     /// The rules in their order.

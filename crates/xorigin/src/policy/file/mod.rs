@@ -10,6 +10,7 @@ mod from_toml;
 mod keys;
 mod located;
 mod place;
+mod policy;
 mod policy_file;
 mod read;
 mod repeated;

@@ -80,7 +80,7 @@ mod tests {
 
     /// By counting from the beginning.
     fn expected(text: &str, at: usize) -> Position {
-        let before = &text[..at];
+        let before = text.split_at(at).0;
         let line = before.matches('\n').count() + 1;
         let column = before.rsplit('\n').next().unwrap().chars().count() + 1;
         Position { line: u32::try_from(line).unwrap(), column: u32::try_from(column).unwrap() }
