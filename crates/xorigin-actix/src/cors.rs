@@ -7,8 +7,8 @@ use actix_web::body::{EitherBody, MessageBody};
 use actix_web::dev::{Service, ServiceRequest, ServiceResponse, Transform};
 use xorigin::policy::{Decision, Observer, Policy, PolicySource};
 
-use crate::event::Listeners;
 use crate::gate::{Entered, Gate, Gated, Passage};
+use crate::listeners::Listeners;
 use crate::request::Head;
 use crate::response::Headers;
 
@@ -37,7 +37,7 @@ impl Cors {
     }
 
     fn passage(&self, decision: &Decision<'_, Head<'_>>) -> Passage {
-        self.listeners.tell(&decision.decided());
+        self.listeners.tell(|| decision.decided(), decision.refusal());
         Passage { action: decision.action(), effect: Some(decision.effect::<Headers<'_>>(self.source.vary())) }
     }
 }

@@ -7,8 +7,8 @@ use actix_web::body::{EitherBody, MessageBody};
 use actix_web::dev::{Service, ServiceRequest, ServiceResponse, Transform};
 use xorigin::policy::{Action, Observer, OriginGuard};
 
-use crate::event::Listeners;
 use crate::gate::{Entered, Gate, Gated, Passage};
+use crate::listeners::Listeners;
 use crate::request::Head;
 
 /// Middleware that answers WebSocket handshakes and requests for event streams with 403 where an [`OriginGuard`] refuses
@@ -34,7 +34,7 @@ impl GuardOrigin {
 
     fn passage(&self, head: &Head<'_>, answer: Option<bool>) -> Passage {
         let guarded = self.guard.decide(head, answer);
-        self.listeners.tell(&guarded.decided);
+        self.listeners.tell(|| guarded.decided, guarded.refusal.as_ref());
         let action = if guarded.refusal.is_some() { Action::Respond(403) } else { Action::Forward };
         Passage { action, effect: None }
     }

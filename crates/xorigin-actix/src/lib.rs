@@ -1,13 +1,12 @@
-//! CORS for actix-web: a policy of [`xorigin`] as middleware.
+//! CORS for actix-web: a policy that cannot be silently wrong, as middleware.
 //!
 //! These two lines take the place of actix-cors's builder:
 //!
 //! ```
 //! use actix_web::{App, HttpResponse, web};
-//! use xorigin::policy::Policy;
-//! use xorigin_actix::Cors;
+//! use xorigin_actix::{Cors, policy::Policy};
 //!
-//! # fn main() -> Result<(), xorigin::policy::Faults> {
+//! # fn main() -> Result<(), xorigin_actix::policy::Faults> {
 //! let cors = Cors::new(Policy::anonymous().origins(["https://app.example.com"]).methods(["PUT"]).build()?);
 //! let app = || App::new().wrap(cors.clone()).route("/", web::put().to(HttpResponse::Ok));
 //! # let _ = app();
@@ -15,7 +14,7 @@
 //! # }
 //! ```
 //!
-//! The policy says what becomes of a request, as [`xorigin::policy`] describes; nothing is decided here. A fault of the
+//! The policy says what becomes of a request, as [`policy`] describes; nothing is decided here. A fault of the
 //! policy is an error before the server starts, and all faults come at once.
 //!
 //! # Where to wrap
@@ -40,10 +39,10 @@
 //!
 //! ```
 //! use actix_web::{App, HttpResponse, web};
-//! use xorigin::policy::{OriginGuard, Policy};
 //! use xorigin_actix::GuardOrigin;
+//! use xorigin_actix::policy::{OriginGuard, Policy};
 //!
-//! # fn main() -> Result<(), xorigin::policy::Faults> {
+//! # fn main() -> Result<(), xorigin_actix::policy::Faults> {
 //! let guard = OriginGuard::new(Policy::credentialed().origins(["https://app.example.com"]).build()?);
 //! let guard = GuardOrigin::new(guard);
 //! let app = || App::new().service(web::resource("/ws").wrap(guard.clone()).to(HttpResponse::Ok));
@@ -52,15 +51,29 @@
 //! # }
 //! ```
 //!
-//! # Logs
-//! Each decision is an event of `tracing`, with the target `xorigin`.
+//! # Logs and metrics
+//! Every decision is an event of [`tracing`](https://docs.rs/tracing) with the target `xorigin`: refused requests at the
+//! level `INFO`, all others at `DEBUG`.
+//!
+//! | field | says |
+//! |---|---|
+//! | `kind` | `not-cors`, `actual`, `preflight` |
+//! | `rule` | the name of the rule that decided |
+//! | `verdict` | `allowed`, `refused`, `same-origin`, `not-cors`, `no-rule` |
+//! | `reason` | the code of the refusal |
+//! | `enforcement` | `advise`, `report`, `block` |
+//! | `answered` | whether the application did not run |
+//! | `detail` | what is wrong with a refused request, its own words escaped and cut |
+//!
+//! An [`Observer`](policy::Observer) is told the same as values, but for the detail: nothing in it is the request's own
+//! words, so that nobody outside makes labels of metrics.
 //!
 //! [`Error::error_response`]: actix_web::Error::error_response
 
 mod cors;
-mod event;
 mod gate;
 mod guard;
+mod listeners;
 mod request;
 mod response;
 
@@ -69,3 +82,4 @@ pub use gate::{Gated, GatedFuture};
 pub use guard::GuardOrigin;
 pub use request::Head;
 pub use response::Headers;
+pub use xorigin::policy;

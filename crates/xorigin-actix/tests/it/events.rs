@@ -82,18 +82,18 @@ async fn each_decision_is_an_event_and_an_observer_is_told() {
         answer(&app, line, headers).await;
     }
     log.check(&[
-        r#"DEBUG kind="not-cors" rule="app api" verdict="not-cors" enforcement="advise" answered=false"#,
-        r#"DEBUG kind="actual" rule="app api" verdict="allowed" enforcement="advise" answered=false"#,
-        r#"DEBUG kind="preflight" rule="app api" verdict="allowed" enforcement="advise" answered=true"#,
+        r#"DEBUG message=decided kind="not-cors" rule="app api" verdict="not-cors" enforcement="advise" answered=false"#,
+        r#"DEBUG message=decided kind="actual" rule="app api" verdict="allowed" enforcement="advise" answered=false"#,
+        r#"DEBUG message=decided kind="preflight" rule="app api" verdict="allowed" enforcement="advise" answered=true"#,
         concat!(
-            r#"DEBUG kind="preflight" rule="app api" verdict="refused" reason="request-origin-malformed" "#,
-            r#"enforcement="advise" answered=true"#,
+            r#"INFO message=refused kind="preflight" rule="app api" verdict="refused" reason="request-origin-malformed" "#,
+            r#"enforcement="advise" answered=true detail=Origin is `https://evil.example/\xc3\xa9`, which no browser sends"#,
         ),
         concat!(
-            r#"DEBUG kind="actual" rule="rule[1]" verdict="refused" reason="request-origin-not-allowed" "#,
-            r#"enforcement="report" answered=false"#,
+            r#"INFO message=refused kind="actual" rule="rule[1]" verdict="refused" reason="request-origin-not-allowed" "#,
+            r#"enforcement="report" answered=false detail=the origin `https://evil.example` is not allowed"#,
         ),
-        r#"DEBUG kind="actual" verdict="no-rule" enforcement="advise" answered=false"#,
+        r#"DEBUG message=decided kind="actual" verdict="no-rule" enforcement="advise" answered=false"#,
     ]);
     let expected = [
         "not-cors not-cors",
@@ -119,10 +119,10 @@ async fn a_guard_speaks_of_what_it_guards() {
     }
     log.check(&[
         concat!(
-            r#"DEBUG kind="actual" rule="rule[0]" verdict="refused" reason="request-origin-not-allowed" "#,
-            r#"enforcement="block" answered=true"#,
+            r#"INFO message=refused kind="actual" rule="rule[0]" verdict="refused" reason="request-origin-not-allowed" "#,
+            r#"enforcement="block" answered=true detail=the origin `https://evil.example` is not allowed"#,
         ),
-        r#"DEBUG kind="actual" rule="rule[0]" verdict="allowed" enforcement="block" answered=false"#,
+        r#"DEBUG message=decided kind="actual" rule="rule[0]" verdict="allowed" enforcement="block" answered=false"#,
     ]);
     assert_eq!(recorder.take(), ["actual request-origin-not-allowed, answered", "actual allowed"]);
 }
