@@ -28,6 +28,9 @@ impl Problem {
             Self::HostInvalid => "write a host such as `api.example.com`, without scheme, port and path",
             Self::PathInvalid(_) => "write a path such as `/v1/items`, or a prefix such as `/v1/*`",
 
+            Self::PathPrefixExcludesItself => "add a rule for that path if something is served there",
+            Self::RuleUnreachable { by } => return format!("move it before rule[{by}], or remove it"),
+
             Self::OriginsMissing => "list the origins that may, or remove the rule",
             Self::OriginEmpty
             | Self::OriginWithoutScheme
@@ -40,7 +43,13 @@ impl Problem {
                 "write scheme, host and, if it is not the default one, port, such as `https://app.example.com`"
             }
             Self::OriginSchemeOpaque => "serve the pages over https, and list the origin that they have then",
-            Self::OriginTooLong | Self::OriginRepeated { .. } => "remove it",
+            Self::OriginTooLong | Self::OriginRepeated { .. } | Self::OriginCovered { .. } | Self::OriginNeverSent => {
+                "remove it"
+            }
+            Self::OriginNullAllowed => "make sure that truly everybody may read this",
+            Self::OriginPatternPublicSuffix => "list the names that are yours",
+            Self::OriginPatternInsecure => "use https",
+            Self::OriginPatternAnyPort => "name the ports that are meant",
             Self::OriginWildcardMisplaced => {
                 "write `https://*.example.com` for subdomains, `http://localhost:*` for any port, or list the origins"
             }
@@ -73,6 +82,9 @@ impl Problem {
             Self::MethodWildcardNotAlone => "remove the others, or remove `*` if not every method may be used",
             Self::MethodNotNormalized => "write it in upper case if that is what pages send",
             Self::MethodAlwaysAllowed => "it need not be listed",
+            Self::MethodOptions => "remove it, unless pages call `fetch()` with that method",
+            Self::MethodAnyWithCredentials => "list the methods that pages need",
+            Self::RequestHeaderAnyWithCredentials => "list the names that pages need",
             Self::RequestHeaderNotToken | Self::ExposedHeaderNotToken => {
                 "write one name in each element, such as `content-type`"
             }
@@ -83,7 +95,12 @@ impl Problem {
                 "write the seconds, or leave the key out for the 5 that browsers take by themselves"
             }
             Self::MaxAgeCapped(_) => "nothing needs to change",
+            Self::MaxAgeBelowDefault => "write more seconds, 0 for never, or leave the key out",
             Self::SuccessStatusNotOk => "write 204 or 200, or leave the key out",
+
+            Self::EnforcementReport => "write `advise` once the counts are as expected",
+            Self::ResourcePolicyNarrow => "write `cross-origin`, or list the origins that may read",
+            Self::ResourcePolicyWide => "write `from-origins` or `same-site`",
         };
         cure.to_string()
     }

@@ -44,6 +44,12 @@ impl Problem {
             }
             Self::HostInvalid => format!("`{value}` is not a host as browsers write it, and no `*.` before one"),
             Self::PathInvalid(why) => format!("the path `{value}` {}", path_is(*why)),
+            Self::PathPrefixExcludesItself => {
+                format!("`{value}` is not for `{}` itself", value.trim_end_matches("/*"))
+            }
+            Self::RuleUnreachable { by } => {
+                format!("no request reaches the rule: rule[{by}] stands before it and is for all that it is for")
+            }
 
             Self::OriginsMissing => "the rule allows no origin, so that nobody may read".to_string(),
             Self::OriginEmpty => "the origin is empty".to_string(),
@@ -91,6 +97,23 @@ impl Problem {
             }
             Self::OriginRepeated { first } => format!("the origin `{value}` is there already, at index {first}"),
 
+            Self::OriginCovered { by } => format!("the pattern at index {by} lets `{value}` through already"),
+            Self::OriginNeverSent => {
+                format!("no page has the origin `{value}`: what it opens over that scheme is sent with the page's own")
+            }
+            Self::OriginNullAllowed => {
+                "`null` is what every sandboxed frame sends, so that every page on the web can have it".to_string()
+            }
+            Self::OriginPatternPublicSuffix => {
+                format!("`{value}` lets through names that anyone may register")
+            }
+            Self::OriginPatternInsecure => {
+                format!("`{value}` lets through pages that anyone on the network path can write")
+            }
+            Self::OriginPatternAnyPort => {
+                format!("`{value}` lets through whatever listens on any port there")
+            }
+
             Self::MethodNotToken => format!("`{value}` is not a method"),
             Self::MethodNeverSent => format!("no browser lets a page send `{value}`"),
             Self::MethodWildcardNotAlone => {
@@ -105,6 +128,11 @@ impl Problem {
             Self::MethodAlwaysAllowed => format!("`{value}` is always allowed"),
             Self::MethodRepeated { first } => format!("the method `{value}` is there already, at index {first}"),
 
+            Self::MethodOptions => "preflights are answered without an `OPTIONS` in the list".to_string(),
+            Self::MethodAnyWithCredentials => {
+                "any method that a page asks for is allowed, with the visitor's credentials".to_string()
+            }
+
             Self::RequestHeaderNotToken | Self::ExposedHeaderNotToken => format!("`{value}` is not a header name"),
             Self::RequestHeaderForbidden => {
                 format!("only the browser sets the request header `{value}`, and it never asks whether it may")
@@ -114,6 +142,11 @@ impl Problem {
                 format!("the request header `{value}` is there already, at index {first}")
             }
             Self::RequestHeaderRedundant => format!("`*` covers the request header `{value}`"),
+
+            Self::RequestHeaderAnyWithCredentials => {
+                "any request header that a page asks for is allowed, `Authorization` too, with the visitor's credentials"
+                    .to_string()
+            }
 
             Self::ExposedHeaderForbidden => format!("no browser ever lets script read `{value}`"),
             Self::ExposedHeaderRequestOnly => format!("`{value}` is a request header, which no response has"),
@@ -137,12 +170,26 @@ impl Problem {
                     .collect();
                 format!("not every browser keeps a preflight for {seconds} seconds: {}", caps.join(", "))
             }
+            Self::MaxAgeBelowDefault => format!(
+                "a preflight is kept for {value} seconds, and browsers keep it for {} by themselves",
+                Engine::STANDARD.default_max_age
+            ),
             Self::SuccessStatusNotOk => {
                 format!("browsers do not take status {value} for the success of a preflight: 200 to 299 are")
             }
 
             Self::DangerUnused(danger) => format!("nothing in the rule needs the danger `{}`", danger.as_str()),
             Self::DangerRepeated => format!("the danger `{value}` is there already"),
+
+            Self::EnforcementReport => {
+                "`report` decides and counts, and sends no CORS header: no page can read yet".to_string()
+            }
+            Self::ResourcePolicyNarrow => {
+                format!("any origin may read, but `{value}` lets only some pages embed without CORS")
+            }
+            Self::ResourcePolicyWide => {
+                format!("`{value}` lets every site embed, and only origins of the host's own site may read")
+            }
         }
     }
 }

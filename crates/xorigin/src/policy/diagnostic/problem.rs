@@ -68,6 +68,13 @@ pub enum Problem {
     HostInvalid,
     /// The path is none, and no pattern of paths.
     PathInvalid(InvalidPathPattern),
+    /// The prefix is not for the path of which it is the prefix, nor is another rule.
+    PathPrefixExcludesItself,
+    /// An earlier rule is for everything that this rule is for.
+    RuleUnreachable {
+        /// The index of the earlier rule.
+        by: usize,
+    },
 
     /// The rule has no origin.
     OriginsMissing,
@@ -110,6 +117,21 @@ pub enum Problem {
         /// The index of the first.
         first: usize,
     },
+    /// A pattern of the same rule lets the origin through already.
+    OriginCovered {
+        /// The index of the pattern.
+        by: usize,
+    },
+    /// Pages never have an origin of this scheme.
+    OriginNeverSent,
+    /// `null`, with the danger that allows it.
+    OriginNullAllowed,
+    /// Without credentials, all the subdomains of a public suffix.
+    OriginPatternPublicSuffix,
+    /// Without credentials, a pattern of origins that whoever is on the network path can take over.
+    OriginPatternInsecure,
+    /// Any port of another machine.
+    OriginPatternAnyPort,
 
     /// The method is not a token.
     MethodNotToken,
@@ -127,6 +149,11 @@ pub enum Problem {
         first: usize,
     },
 
+    /// `OPTIONS`, which preflights do not need to be allowed.
+    MethodOptions,
+    /// With credentials, any method.
+    MethodAnyWithCredentials,
+
     /// The request header's name is not a token.
     RequestHeaderNotToken,
     /// The request header is one that script cannot set.
@@ -140,6 +167,8 @@ pub enum Problem {
     },
     /// The request header stands beside a `*` that covers it.
     RequestHeaderRedundant,
+    /// With credentials, any request header.
+    RequestHeaderAnyWithCredentials,
 
     /// The response header's name is not a token.
     ExposedHeaderNotToken,
@@ -163,6 +192,8 @@ pub enum Problem {
     MaxAgeOutOfRange,
     /// The seconds are more than some browsers keep a preflight.
     MaxAgeCapped(u32),
+    /// The seconds are fewer than browsers keep a preflight by themselves, and not 0.
+    MaxAgeBelowDefault,
     /// The status is not an ok status.
     SuccessStatusNotOk,
 
@@ -170,4 +201,11 @@ pub enum Problem {
     DangerUnused(Danger),
     /// The danger is there already.
     DangerRepeated,
+
+    /// Nothing is enforced.
+    EnforcementReport,
+    /// Any origin may read, and not every site may embed.
+    ResourcePolicyNarrow,
+    /// Every site may embed, and only origins of the host's own site may read.
+    ResourcePolicyWide,
 }

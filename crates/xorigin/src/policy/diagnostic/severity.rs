@@ -30,10 +30,26 @@ impl Problem {
     #[must_use]
     pub const fn severity(&self) -> Severity {
         match self {
-            Self::RulesMissing | Self::NameRepeated { .. } | Self::MethodNotNormalized | Self::DangerUnused(_) => {
-                Severity::Warning
-            }
-            Self::OriginRepeated { .. }
+            Self::RulesMissing
+            | Self::RuleUnreachable { .. }
+            | Self::OriginNeverSent
+            | Self::OriginPatternPublicSuffix
+            | Self::OriginPatternInsecure
+            | Self::OriginPatternAnyPort
+            | Self::NameRepeated { .. }
+            | Self::MethodNotNormalized
+            | Self::DangerUnused(_) => Severity::Warning,
+            Self::PathPrefixExcludesItself
+            | Self::OriginRepeated { .. }
+            | Self::OriginCovered { .. }
+            | Self::OriginNullAllowed
+            | Self::MethodOptions
+            | Self::MethodAnyWithCredentials
+            | Self::RequestHeaderAnyWithCredentials
+            | Self::MaxAgeBelowDefault
+            | Self::EnforcementReport
+            | Self::ResourcePolicyNarrow
+            | Self::ResourcePolicyWide
             | Self::MethodAlwaysAllowed
             | Self::MethodRepeated { .. }
             | Self::RequestHeaderRepeated { .. }

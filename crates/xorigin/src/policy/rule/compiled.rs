@@ -132,7 +132,7 @@ fn resource_policy(rule: &ValidRule<'_>) -> Option<&'static str> {
 
 /// Whether the rule's host and all its origins are of one site. Their schemes do not matter: where a browser compares
 /// them, it lets through less.
-fn is_one_site(rule: &ValidRule<'_>) -> bool {
+pub(in crate::policy) fn is_one_site(rule: &ValidRule<'_>) -> bool {
     let ValidOrigins { any: false, null: false, exact, patterns } = &rule.origins else { return false };
     let Some(host) = rule.host.as_ref().and_then(|host| site(host.host())) else { return false };
     let exact = exact.iter().map(|origin| OriginParts::parse(origin.as_bytes()).map(|parts| parts.host));

@@ -4,24 +4,29 @@ use super::super::diagnostic::{Diagnostic, Diagnostics, KeyPath, Problem, Severi
 
 /// Reports what is found in one rule.
 #[derive(Debug)]
-pub(super) struct Judge<'f> {
+pub(in crate::policy) struct Judge<'f> {
     rule: usize,
     found: &'f mut Diagnostics,
 }
 
 impl<'f> Judge<'f> {
-    pub(super) const fn new(rule: usize, found: &'f mut Diagnostics) -> Self {
+    pub(in crate::policy) const fn new(rule: usize, found: &'f mut Diagnostics) -> Self {
         Self { rule, found }
     }
 
     /// Reports a problem of the value of `key`.
-    pub(super) fn value(&mut self, key: &'static str, problem: Problem, value: &str) -> Option<&mut Diagnostic> {
+    pub(in crate::policy) fn value(
+        &mut self,
+        key: &'static str,
+        problem: Problem,
+        value: &str,
+    ) -> Option<&mut Diagnostic> {
         let rule = self.rule;
         self.found.report(problem, || KeyPath::rule(rule).key(key), Some(value))
     }
 
     /// Reports a problem of an element of the list that is the value of `key`.
-    pub(super) fn element(
+    pub(in crate::policy) fn element(
         &mut self,
         (key, index): (&'static str, usize),
         problem: Problem,
@@ -32,13 +37,13 @@ impl<'f> Judge<'f> {
     }
 
     /// Reports that the value of `key` is as good as not there.
-    pub(super) fn nothing(&mut self, key: &'static str, problem: Problem) {
+    pub(in crate::policy) fn nothing(&mut self, key: &'static str, problem: Problem) {
         let rule = self.rule;
         self.found.report(problem, || KeyPath::rule(rule).key(key), None);
     }
 
     /// Reports a fault whose kind takes work to find out, if there is room for one.
-    pub(super) fn costly_fault(
+    pub(in crate::policy) fn costly_fault(
         &mut self,
         place: (&'static str, usize),
         value: &str,

@@ -26,8 +26,10 @@ mod request_headers;
 mod rule;
 mod spec;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 mod valid;
 
+pub(super) use judge::Judge;
+pub(super) use origins::{is_insecure, spans_public_suffix};
 pub(super) use spec::{examine, validate};
 pub(super) use valid::{ValidExposed, ValidMethods, ValidOrigins, ValidRequestHeaders, ValidRule};

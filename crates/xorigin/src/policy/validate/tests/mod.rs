@@ -4,4 +4,4 @@ mod amounts;
 mod names;
 mod origins;
 mod rules;
-mod support;
+pub(in crate::policy) mod support;
