@@ -9,6 +9,7 @@ mod examined;
 mod faults;
 mod hostile;
 mod places;
+mod problem_details;
 mod spec;
 mod syntax;
 

@@ -11,15 +11,26 @@ use super::fact::escape;
 use super::{Diagnostic, Problem};
 use crate::engine::Engine;
 
-impl fmt::Display for Diagnostic {
-    /// One sentence: what is wrong with the value, and what to write instead.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let value = self.value.as_deref().unwrap_or_default();
-        f.write_str(&self.problem.wrong(value))?;
+impl Diagnostic {
+    /// What is wrong, or worth knowing, with the value in it: the first half of the sentence.
+    #[must_use]
+    pub fn wrong(&self) -> String {
+        self.problem.wrong(self.value.as_deref().unwrap_or_default())
+    }
+
+    /// What to do about it: the second half of the sentence.
+    #[must_use]
+    pub fn cure(&self) -> String {
         match &self.suggestion {
-            Some(suggestion) => write!(f, "; write `{}`", escape(suggestion)),
-            None => write!(f, "; {}", self.problem.cure()),
+            Some(suggestion) => format!("write `{}`", escape(suggestion)),
+            None => self.problem.cure(),
         }
+    }
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}; {}", self.wrong(), self.cure())
     }
 }
 

@@ -11,6 +11,7 @@ mod key_path;
 mod list;
 mod message;
 mod problem;
+mod problem_details;
 mod severity;
 
 pub use fact::Diagnostic;
@@ -19,4 +20,5 @@ pub use key_path::{KeyPath, Segment};
 pub use list::{Count, Diagnostics};
 pub(super) use message::LONGEST_MAX_AGE;
 pub use problem::Problem;
+pub use problem_details::ProblemDetails;
 pub use severity::Severity;

@@ -4,7 +4,7 @@ use alloc::vec::{self, Vec};
 use core::fmt;
 use core::slice;
 
-use super::super::diagnostic::{Diagnostic, Severity};
+use super::super::diagnostic::{Diagnostic, ProblemDetails, Severity};
 use super::Span;
 
 /// One thing to say about a policy file, and the place that it is about.
@@ -61,6 +61,13 @@ impl IntoIterator for FileFaults {
 
     fn into_iter(self) -> Self::IntoIter {
         self.faults.into_iter()
+    }
+}
+
+impl<'a> From<&'a FileFaults> for ProblemDetails<'a> {
+    fn from(faults: &'a FileFaults) -> Self {
+        let located = |fault: &'a Located| (&fault.diagnostic, Some((fault.span.start.line, fault.span.start.column)));
+        Self::new(faults.iter().map(located), faults.omitted())
     }
 }
 

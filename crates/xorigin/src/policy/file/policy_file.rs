@@ -140,7 +140,8 @@ impl<'t> PolicyFile<'t> {
         if found.is_full() {
             return;
         }
-        let (said, _) = examine(spec, &[]);
+        // Advice is for what was read whole.
+        let said = if found.list.is_empty() { spec.lint() } else { examine(spec, &[]).0 };
         found.omitted.faults += said.omitted().faults;
         found.omitted.advice += said.omitted().advice;
         for diagnostic in said {
