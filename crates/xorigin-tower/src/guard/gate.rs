@@ -1,0 +1,58 @@
+//! What the guard decides.
+
+use std::sync::Arc;
+
+use xorigin::policy::{Action, HttpHead, Observer, OriginGuard};
+
+use crate::gate::{Begun, Gate, Step};
+use crate::listeners::Listeners;
+
+/// A guard that stands before services.
+#[derive(Clone, Debug)]
+pub struct GuardGate {
+    shared: Arc<Shared>,
+}
+
+/// What all clones of a layer and of its services have in common.
+#[derive(Clone, Debug)]
+struct Shared {
+    guard: OriginGuard,
+    listeners: Listeners,
+}
+
+impl GuardGate {
+    pub(crate) fn new(guard: OriginGuard) -> Self {
+        Self { shared: Arc::new(Shared { guard, listeners: Listeners::default() }) }
+    }
+
+    pub(crate) fn observed(mut self, observer: Arc<dyn Observer>) -> Self {
+        Arc::make_mut(&mut self.shared).listeners = Listeners::with(observer);
+        self
+    }
+}
+
+impl Shared {
+    fn step(&self, head: &HttpHead<'_>, answer: Option<bool>) -> Step {
+        let guarded = self.guard.decide(head, answer);
+        self.listeners.tell(|| guarded.decided, guarded.refusal.as_ref());
+        Step::new(if guarded.refusal.is_some() { Action::Respond(403) } else { Action::Forward }, None)
+    }
+}
+
+impl Gate for GuardGate {
+    type Kept = ();
+
+    fn begin(&self, head: &HttpHead<'_>) -> Begun<()> {
+        if !self.shared.guard.is_for(head) {
+            return Begun::Decided(Step::new(Action::Forward, None));
+        }
+        match self.shared.guard.ask(head) {
+            None => Begun::Decided(self.shared.step(head, None)),
+            Some(answer) => Begun::Asks(answer, ()),
+        }
+    }
+
+    fn end(&self, (): &(), head: &HttpHead<'_>, answer: bool) -> Step {
+        self.shared.step(head, Some(answer))
+    }
+}
