@@ -18,6 +18,8 @@ use super::validate::{ValidRule, validate};
 #[derive(Clone, Debug)]
 pub struct Policy {
     rules: Arc<[Arc<Rule>]>,
+    /// Whether a rule has an asynchronous predicate.
+    asks: bool,
 }
 
 impl Policy {
@@ -37,9 +39,11 @@ impl Policy {
 
     /// The policy of rules that have been validated.
     pub(super) fn of_valid(rules: Vec<ValidRule<'_>>, predicates: Vec<Option<OriginPredicate>>) -> Self {
+        let asks = predicates.iter().flatten().any(OriginPredicate::is_later);
         let predicates = predicates.into_iter().chain(core::iter::repeat(None));
         let rules = rules.into_iter().zip(predicates).enumerate();
-        Self { rules: rules.map(|(index, (rule, predicate))| Arc::new(Rule::new(index, rule, predicate))).collect() }
+        let rules = rules.map(|(index, (rule, predicate))| Arc::new(Rule::new(index, rule, predicate)));
+        Self { rules: rules.collect(), asks }
     }
 
     /// The rules in their order.
@@ -62,7 +66,7 @@ impl Policy {
     /// answer is for [`evaluate_answered`](Self::evaluate_answered).
     #[must_use]
     pub fn ask<R: RequestView>(&self, request: &R) -> Option<Answer> {
-        if RequestKind::of(request) == RequestKind::NotCors {
+        if !self.asks || RequestKind::of(request) == RequestKind::NotCors {
             return None;
         }
         let rule = self.rules.iter().find(|rule| rule.is_for(request))?;

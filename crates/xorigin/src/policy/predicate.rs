@@ -70,6 +70,11 @@ impl OriginPredicate {
         self.reads.iter().map(|name| &**name)
     }
 
+    /// Whether its answers have to be waited for.
+    pub(super) const fn is_later(&self) -> bool {
+        matches!(self.decide, Decide::Later(_))
+    }
+
     /// Decides, unless the answer has to be waited for.
     pub(super) fn now(&self, origin: OriginParts<'_>, request: &impl RequestView) -> Option<bool> {
         match &self.decide {
