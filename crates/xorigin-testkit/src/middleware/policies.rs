@@ -76,7 +76,12 @@ pub(super) fn subdomains() -> Middleware {
 }
 
 pub(super) fn extension() -> Middleware {
-    of(Policy::credentialed().danger_insecure_origins().origins(["chrome-extension://abcdefghijklmnop"]))
+    of(Policy::credentialed().origins(["chrome-extension://abcdefghijklmnop"]))
+}
+
+/// A method as nobody sends it, and any request header beside a name.
+pub(super) fn careless() -> Middleware {
+    of(Policy::credentialed().origins(["https://a.example"]).methods(["put"]).request_headers(["*", "authorization"]))
 }
 
 pub(super) fn null() -> Middleware {

@@ -10,6 +10,7 @@ mod allocations;
 mod behaviour;
 mod guard;
 mod neighbours;
+mod pitfalls;
 mod predicates;
 mod sources;
 mod suite;

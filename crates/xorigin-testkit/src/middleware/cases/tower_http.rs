@@ -1,6 +1,8 @@
 //! What goes wrong with tower-http's layer.
 
-use super::super::policies::{any, any_all, any_and_authorization, credentialed, danger, everybody, one, reads_cookie};
+use super::super::policies::{
+    any, any_all, any_and_authorization, careless, credentialed, danger, everybody, one, reads_cookie,
+};
 use super::super::words::{
     A, ALLOW_A, ALLOW_ANY, ALLOW_PUT, ALLOWED, CREDENTIALS, EVIL, EXPOSE_ETAG, MAX_AGE, METHOD_REFUSED, NAME_REFUSED,
     NOT_CORS, NULL, PREFLIGHT_ALLOWED, PREFLIGHT_REFUSED, PREFLIGHT_VARY, REFUSED, SET_ANY, SET_CREDENTIALS, VARY,
@@ -34,6 +36,23 @@ pub(super) const CASES: &[Case] =
             ),
         Case::new("T8", "any origin and credentials never meet", any, "GET /", &[EVIL, ("cookie", "a=b")])
             .runs(ALLOWED, &[ALLOW_ANY]),
+        Case::new(
+            "T11",
+            "any header is any header with credentials too",
+            careless,
+            "OPTIONS /",
+            &[A, asks("GET"), names("authorization,x-q")],
+        )
+        .answered(
+            204,
+            PREFLIGHT_ALLOWED,
+            &[CREDENTIALS, "access-control-allow-headers: authorization,x-q", ALLOW_A, PREFLIGHT_VARY],
+        ),
+        Case::new("T13", "a method is written as browsers send it", careless, "OPTIONS /", &[A, asks("PUT")]).answered(
+            204,
+            PREFLIGHT_ALLOWED,
+            &[CREDENTIALS, ALLOW_PUT, ALLOW_A, PREFLIGHT_VARY],
+        ),
         Case::new(
             "T14",
             "requested headers in several lines are one list",
