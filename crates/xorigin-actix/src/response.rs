@@ -47,8 +47,10 @@ impl ResponseHeaders for Headers<'_> {
     }
 
     fn remove(&mut self, field: ResponseField) {
-        if !self.0.is_empty() {
-            self.0.remove(name(field));
+        let name = name(field);
+        // To look for what is rarely there costs a third of its removal.
+        if self.0.contains_key(&name) {
+            self.0.remove(name);
         }
     }
 
