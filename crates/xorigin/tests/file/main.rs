@@ -8,7 +8,6 @@
 mod examined;
 mod faults;
 mod hostile;
-mod pages;
 mod places;
 mod problem_details;
 mod spec;

@@ -15,4 +15,3 @@ mod predicates;
 mod sources;
 mod suite;
 mod support;
-mod validation;
