@@ -68,7 +68,9 @@ mod validate;
 pub use builder::{Anonymous, Credentialed, DraftRule, PolicyBuilder, RuleBuilder};
 pub use compiled::Policy;
 pub use decision::{Action, Decision, Effect, Prepared, Refusal, ResponseField, ResponseHeaders, VaryNames};
-pub use diagnostic::{Count, Diagnostic, Diagnostics, Faults, KeyPath, Problem, ProblemDetails, Segment, Severity};
+pub use diagnostic::{
+    Citation, Count, Diagnostic, Diagnostics, Faults, KeyPath, Page, Problem, ProblemDetails, Segment, Severity,
+};
 pub use guard::{GuardRefusal, Guarded, OriginGuard};
 #[cfg(feature = "swap")]
 pub use handle::PolicyHandle;

@@ -8,6 +8,7 @@
 mod examined;
 mod faults;
 mod hostile;
+mod pages;
 mod places;
 mod problem_details;
 mod spec;

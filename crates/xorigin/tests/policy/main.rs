@@ -15,3 +15,4 @@ mod predicates;
 mod sources;
 mod suite;
 mod support;
+mod validation;

@@ -5,6 +5,10 @@ use alloc::string::{String, ToString as _};
 
 use super::Problem;
 
+/// What else there is where pages cannot come over https.
+pub(super) const UNLESS_SAFE: &str =
+    "where the network path is known to be safe, add `danger = [\"insecure-origins\"]`";
+
 impl Problem {
     /// What to do.
     pub(super) fn cure(&self) -> String {
@@ -58,9 +62,7 @@ impl Problem {
             Self::OriginNull => {
                 "remove it; if truly every page on the web may read this, add `danger = [\"null-origin\"]`"
             }
-            Self::OriginInsecure => {
-                "use https; if the network path is known to be safe, add `danger = [\"insecure-origins\"]`"
-            }
+            Self::OriginInsecure => return format!("use https; {UNLESS_SAFE}"),
             Self::OriginPublicSuffix => {
                 "list your own names below it; if truly all of them may, add `danger = [\"public-suffix-subdomains\"]`"
             }

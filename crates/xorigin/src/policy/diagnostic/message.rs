@@ -7,6 +7,7 @@ use core::fmt;
 
 use super::super::origins::MAX_ORIGIN_LENGTH;
 use super::super::rule::InvalidPathPattern;
+use super::cure::UNLESS_SAFE;
 use super::fact::escape;
 use super::{Diagnostic, Problem};
 use crate::engine::Engine;
@@ -22,6 +23,10 @@ impl Diagnostic {
     #[must_use]
     pub fn cure(&self) -> String {
         match &self.suggestion {
+            // The suggestion is another origin: whoever cannot have it has to know what else there is.
+            Some(suggestion) if self.problem == Problem::OriginInsecure => {
+                format!("write `{}`; {UNLESS_SAFE}", escape(suggestion))
+            }
             Some(suggestion) => format!("write `{}`", escape(suggestion)),
             None => self.problem.cure(),
         }
@@ -53,7 +58,7 @@ impl Problem {
             Self::NameRepeated { first } => {
                 format!("rule[{first}] is called `{value}` too, so that logs and metrics do not tell the two apart")
             }
-            Self::HostInvalid => format!("`{value}` is not a host as browsers write it, and no `*.` before one"),
+            Self::HostInvalid => format!("`{value}` is no host as browsers write it, nor `*.` and such a host"),
             Self::PathInvalid(why) => format!("the path `{value}` {}", path_is(*why)),
             Self::PathPrefixExcludesItself => {
                 format!("`{value}` is not for `{}` itself", value.trim_end_matches("/*"))
@@ -66,7 +71,7 @@ impl Problem {
             Self::OriginEmpty => "the origin is empty".to_string(),
             Self::OriginWithoutScheme => format!("the origin `{value}` has no scheme"),
             Self::OriginNotAscii => {
-                format!("the origin `{value}` is not printable ASCII, and browsers send a host in its ASCII form")
+                format!("the origin `{value}` has white space or a character beyond ASCII, and browsers send neither")
             }
             Self::OriginWithUserinfo => {
                 format!("the origin `{value}` has a user name or a password, and an origin has neither")

@@ -34,8 +34,9 @@ impl HostPattern {
             return Ok(Self { host: host.into(), subdomains });
         }
         let star = if subdomains { "*." } else { "" };
-        let candidate = if host.contains("://") { host } else { &origin };
-        let meant = match TupleOrigin::parse(candidate.as_bytes()) {
+        // Whatever its scheme, it is a host of http that is asked.
+        let rest = host.split_once("://").map_or(host, |(_, rest)| rest);
+        let meant = match TupleOrigin::parse(format!("https://{rest}").as_bytes()) {
             Ok(meant) => Some(meant),
             Err(error) => error.suggestion.and_then(|meant| TupleOrigin::parse(meant.as_bytes()).ok()),
         };
@@ -108,6 +109,7 @@ mod tests {
             ("*.example.com/v1", Some("*.example.com")),
             ("example.com.", Some("example.com")),
             ("bücher.example", Some("xn--bcher-kva.example")),
+            ("app://bücher.example", Some("xn--bcher-kva.example")),
             ("*", None),
             ("a.*.example.com", None),
             ("", None),
