@@ -65,6 +65,18 @@ fn a_file_in_which_nothing_is_wrong_has_a_spec() {
     assert_eq!(file.spec().cloned(), file.into_spec().ok());
 }
 
+/// Advice is for files in which nothing is wrong.
+#[test]
+fn advice() {
+    let text = "version = 1\nenforcement = \"report\"\n[[rule]]\norigins = [\"https://a.example\"]\n";
+    check(text, &["2:15-23 enforcement enforcement-report"]);
+    check(&text.replace("[[rule]]", "[[rule]]\nhots = \"a.example\""), &["4:1-5 rule[0].hots key-unknown -> host"]);
+    check(
+        &text.replace("a.example", "a.example/"),
+        &["4:12-32 rule[0].origins[0] origin-with-path -> https://a.example"],
+    );
+}
+
 #[test]
 fn faults_for_people() {
     let wrong = "version = 1\n[[rule]]\norigins = [\"null\"]\nmethods = [\"GET\", \"TRACK\"]\n";

@@ -104,6 +104,17 @@ fn other_types() {
     );
 }
 
+/// Who writes JSON reads its words.
+#[test]
+fn types_have_the_names_of_the_form() {
+    let wrong = |text: &str, format: Format| PolicyFile::parse(text, format).diagnostics()[0].diagnostic.wrong();
+    assert_eq!(
+        wrong("{\"version\": 1, \"rule\": {}}", Format::Json),
+        "an object stands where a list of objects is expected"
+    );
+    assert_eq!(wrong("version = 1\n[rule]", Format::Toml), "a table stands where a list of tables is expected");
+}
+
 /// Each key of the list is read, and none besides.
 #[test]
 fn every_key_has_a_type() {
@@ -156,6 +167,10 @@ fn repeated_keys() {
     check_json(
         "{\"version\": 1, \"rule\": [{\"name\": \"a\", \"name\": 5},\n{\"enforcement\": \"block\"}], \"enforcement\": \"report\", \"enforcement\": 5}",
         &["1:39-45 rule[0].name key-repeated", "2:53-66 enforcement key-repeated"],
+    );
+    check_json(
+        "{\"version\": 1, \"rule\": {\"name\": \"a\", \"name\": \"b\"}}",
+        &["1:24-50 rule type-wrong", "1:38-44 rule[0].name key-repeated"],
     );
     // Written in another way, it is the same key.
     check_json("{\"version\": 1, \"v\\u0065rsion\": 1}", &["1:16-30 \"v\\\\u0065rsion\" key-repeated"]);

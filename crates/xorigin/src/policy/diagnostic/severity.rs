@@ -14,13 +14,13 @@ pub enum Severity {
 }
 
 impl Severity {
-    /// The stable word.
+    /// The stable word: that of linters and of SARIF.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Note => "note",
             Self::Warning => "warning",
-            Self::Fault => "fault",
+            Self::Fault => "error",
         }
     }
 }

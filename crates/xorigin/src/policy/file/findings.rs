@@ -3,14 +3,17 @@
 use alloc::vec::Vec;
 
 use super::super::diagnostic::{Count, Diagnostic, KeyPath, Problem};
+use super::Format;
 use super::tree::{Bytes, Value};
 
 /// The most faults of reading that are kept: a file with more is no policy with slips.
 const MOST: usize = 1000;
 
 /// What was found.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Findings {
+    /// The form of the file.
+    pub(super) format: Format,
     pub(super) list: Vec<Found>,
     /// How many more there were.
     pub(super) omitted: Count,
@@ -26,6 +29,10 @@ pub(super) struct Found {
 }
 
 impl Findings {
+    pub(super) const fn new(format: Format) -> Self {
+        Self { format, list: Vec::new(), omitted: Count { faults: 0, advice: 0 }, unread: Vec::new() }
+    }
+
     /// Whether more is only counted.
     pub(super) const fn is_full(&self) -> bool {
         self.list.len() >= MOST
@@ -46,7 +53,7 @@ impl Findings {
 
     /// That `value` is not what is `expected`.
     pub(super) fn wrong_type(&mut self, path: KeyPath, bytes: Bytes, expected: &'static str, value: &Value<'_>) {
-        let problem = Problem::TypeWrong { expected, found: value.kind() };
+        let problem = Problem::TypeWrong { expected, found: value.kind(self.format) };
         self.add(Diagnostic::new(problem, path), bytes);
     }
 

@@ -54,7 +54,7 @@ impl<'t> PolicyFile<'t> {
             diagnostics: Vec::new(),
             omitted: Count::default(),
         };
-        let mut found = Findings::default();
+        let mut found = Findings::new(format);
         if text.len() > LONGEST_FILE {
             let problem = Problem::InputTooLarge { limit: LONGEST_FILE };
             found.add(Diagnostic::new(problem, KeyPath::root()), Bytes::default());
@@ -127,7 +127,7 @@ impl<'t> PolicyFile<'t> {
             found.add(diagnostic, bytes.into());
         }
         if let Some(mut root) = parsed.root {
-            self.spec = read::policy(&mut root, format, found);
+            self.spec = read::policy(&mut root, found);
             self.root = Some(root);
         }
         self.examine(found);

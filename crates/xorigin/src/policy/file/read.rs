@@ -8,7 +8,7 @@ use super::super::spec::{Danger, Enforcement, PolicySpec, PreflightFailure, Reso
 use super::Format;
 use super::findings::Findings;
 use super::keys::{POLICY_KEYS, RULE_KEYS, meant};
-use super::tree::{Node, Table, Value};
+use super::tree::{self, Node, Table, Value};
 use super::values::Values;
 
 /// The version that is read.
@@ -16,16 +16,16 @@ const VERSION: i64 = 1;
 
 /// Reads a policy. What is not right is found, and taken as it was meant if that is plain, so that whatever else is
 /// wrong is found as well. A key that is plainly one of ours is given its name in `root`.
-pub(super) fn policy(root: &mut Node<'_>, format: Format, found: &mut Findings) -> Option<PolicySpec> {
+pub(super) fn policy(root: &mut Node<'_>, found: &mut Findings) -> Option<PolicySpec> {
     let Value::Table(table) = &mut root.value else {
-        found.wrong_type(KeyPath::root(), root.bytes, "a table", &root.value);
+        found.wrong_type(KeyPath::root(), root.bytes, tree::table(found.format), &root.value);
         return None;
     };
     if is_of_another_version(table, found) {
         return None;
     }
     name(table, &KeyPath::root(), &POLICY_KEYS, found);
-    list_rules(table, format, found);
+    list_rules(table, found);
     let mut values = Values { table, path: KeyPath::root(), found };
     if values.table.contains_key("version") {
         let _: Option<_> = values.integer("version");
@@ -51,21 +51,21 @@ fn is_of_another_version(table: &Table<'_>, found: &mut Findings) -> bool {
 }
 
 /// Makes a list of a single rule that is not in one.
-fn list_rules(table: &mut Table<'_>, format: Format, found: &mut Findings) {
+fn list_rules(table: &mut Table<'_>, found: &mut Findings) {
     let path = KeyPath::root().key("rule");
     let Some(entry) = table.get_mut("rule") else { return };
-    let bytes = entry.node.bytes;
+    let (bytes, expected) = (entry.node.bytes, tree::list_of_tables(found.format));
     match &mut entry.node.value {
         Value::List(_) => {}
         value @ Value::Table(_) => {
-            let problem = Problem::TypeWrong { expected: EXPECTED, found: value.kind() };
-            let header = (format == Format::Toml).then_some("[[rule]]");
+            let problem = Problem::TypeWrong { expected, found: value.kind(found.format) };
+            let header = (found.format == Format::Toml).then_some("[[rule]]");
             found.add(Diagnostic::new(problem, path).with_suggestion(header), bytes);
             let rule = core::mem::replace(value, Value::List(Vec::new()));
             *value = Value::List(Vec::from([Node { bytes, value: rule }]));
         }
         value => {
-            found.wrong_type(path.clone(), bytes, EXPECTED, value);
+            found.wrong_type(path.clone(), bytes, expected, value);
             found.unread(path);
         }
     }
@@ -77,8 +77,6 @@ fn list_rules(table: &mut Table<'_>, format: Format, found: &mut Findings) {
     }
 }
 
-const EXPECTED: &str = "a list of tables";
-
 fn rules(table: &Table<'_>, found: &mut Findings) -> Vec<RuleSpec> {
     let Some(Value::List(rules)) = table.get("rule").map(|entry| &entry.node.value) else { return Vec::new() };
     let mut specs = Vec::with_capacity(rules.len());
@@ -87,7 +85,7 @@ fn rules(table: &Table<'_>, found: &mut Findings) -> Vec<RuleSpec> {
         specs.push(match &node.value {
             Value::Table(table) => rule(Values { table, path, found }),
             other => {
-                found.wrong_type(path.clone(), node.bytes, "a table", other);
+                found.wrong_type(path.clone(), node.bytes, tree::table(found.format), other);
                 found.unread(path);
                 RuleSpec::default()
             }

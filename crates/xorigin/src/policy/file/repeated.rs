@@ -18,7 +18,12 @@ pub(super) fn repeated(text: &str, root: Option<&Node<'_>>, format: Format, byte
 /// The rule to which a key at this byte belongs.
 fn rule_of(root: &Node<'_>, format: Format, key: &str, at: usize) -> Option<usize> {
     let Value::Table(table) = &root.value else { return None };
-    let Value::List(rules) = &table.get("rule")?.node.value else { return None };
+    let written = &table.get("rule")?.node;
+    let rules = match &written.value {
+        Value::List(rules) => rules.as_slice(),
+        // One that should be in a list is the first of it.
+        _ => core::slice::from_ref(written),
+    };
     let rule = rules.partition_point(|rule| Range::from(rule.bytes).start <= at).checked_sub(1)?;
     let node = rules.get(rule)?;
     // A rule of TOML stands at its header, and goes on as far as the next.

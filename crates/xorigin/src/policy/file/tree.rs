@@ -5,6 +5,8 @@ use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 use core::ops::Range;
 
+use super::Format;
+
 /// How many tables and lists may stand within each other. In a policy there are four.
 pub(super) const DEEPEST: usize = 8;
 
@@ -46,16 +48,32 @@ pub(super) struct Bytes {
 }
 
 impl Value<'_> {
-    /// What it is, for a person.
-    pub(super) const fn kind(&self) -> &'static str {
+    /// What it is, for a person who reads this form.
+    pub(super) const fn kind(&self, format: Format) -> &'static str {
         match self {
             Self::Text(_) => "a string",
             Self::Integer(_) => "an integer",
             Self::Boolean(_) => "a boolean",
             Self::List(_) => "a list",
-            Self::Table(_) => "a table",
+            Self::Table(_) => table(format),
             Self::Other(kind) => kind,
         }
+    }
+}
+
+/// What a table is called.
+pub(super) const fn table(format: Format) -> &'static str {
+    match format {
+        Format::Toml => "a table",
+        Format::Json => "an object",
+    }
+}
+
+/// What a list of tables is called.
+pub(super) const fn list_of_tables(format: Format) -> &'static str {
+    match format {
+        Format::Toml => "a list of tables",
+        Format::Json => "a list of objects",
     }
 }
 

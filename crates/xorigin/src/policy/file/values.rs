@@ -144,7 +144,7 @@ impl Values<'_, '_> {
         meant: Option<(String, T)>,
     ) -> Option<T> {
         let path = self.path.clone().key(key);
-        let problem = Problem::TypeWrong { expected, found: node.value.kind() };
+        let problem = Problem::TypeWrong { expected, found: node.value.kind(self.found.format) };
         let (suggestion, value) = meant.unzip();
         if value.is_none() {
             self.found.unread(path.clone());
