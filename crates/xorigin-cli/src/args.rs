@@ -7,6 +7,7 @@ use xorigin::engine::Engine;
 
 use crate::explain;
 use crate::initiator::Initiator;
+use crate::lint::LintArgs;
 
 /// CORS as browsers do it, in a terminal.
 #[derive(Debug, Parser)]
@@ -22,6 +23,7 @@ Examples:
       -X PUT --json '{\"n\":1}' --credentials include
   xorigin check https://api.example.com/ --origin http://localhost:3000 --diagram
   xorigin explain preflight-status
+  xorigin lint cors.toml
   xorigin demo
 
 Exit codes of check: 0 allowed, 1 blocked, 2 usage, 3 network or HTTP failed (no verdict), 4 inconclusive";
@@ -33,6 +35,8 @@ pub(crate) enum Command {
     Check(Box<CheckArgs>),
     /// Explain a code, or the messages in a browser's console: cause, example, check, and the fix for each server
     Explain(ExplainArgs),
+    /// Check policy files: everything that is wrong with them, where, and what to write instead
+    Lint(LintArgs),
     /// Run an allowed, a preflighted and a blocked exchange against sample servers on loopback and explain each
     Demo(DemoArgs),
     /// Print completions for a shell

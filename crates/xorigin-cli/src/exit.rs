@@ -5,9 +5,9 @@ use std::process::ExitCode;
 /// How the program ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Exit {
-    /// The browser lets the request through.
+    /// The browser lets the request through; in other commands: all is well.
     Allowed = 0,
-    /// The browser blocks the request.
+    /// The browser blocks the request; in other commands: something was found.
     Blocked = 1,
     /// The command line or an input file is wrong.
     Usage = 2,

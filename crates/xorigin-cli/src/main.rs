@@ -8,10 +8,13 @@ mod demo;
 mod diagram;
 mod exit;
 mod explain;
+mod file;
 mod initiator;
+mod lint;
 mod manual;
 mod paste;
 mod report;
+mod terminal;
 mod visible;
 
 use std::process::ExitCode;
@@ -26,6 +29,7 @@ fn main() -> ExitCode {
         Command::Check(args) => check::run(&args),
         Command::Demo(args) => demo::run(&args),
         Command::Explain(args) => explain::run(&args),
+        Command::Lint(args) => lint::run(&args),
         Command::Completions { shell } => manual::completions(shell),
         Command::Man { dir } => manual::man(dir.as_deref()),
     };

@@ -4,8 +4,9 @@ use std::path::Path;
 
 use xorigin::initiator::BodyKind;
 
-use super::{file, multipart};
+use super::multipart;
 use crate::args::RequestArgs;
+use crate::file;
 
 /// The most bytes that a file may have.
 const LARGEST: u64 = 256 << 20;

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde::Deserialize;
 
-use super::file;
+use crate::file;
 use crate::paste::{Pasted, PastedBody};
 
 /// The most bytes that an archive may have.

@@ -5,7 +5,6 @@ mod asked;
 mod body;
 mod client;
 mod compare;
-mod file;
 mod har;
 mod multipart;
 mod offline;

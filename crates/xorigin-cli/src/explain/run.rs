@@ -1,8 +1,6 @@
 //! The command.
 
-use std::io::{self, IsTerminal as _, Read as _, Write};
-
-use anstream::{AutoStream, ColorChoice};
+use std::io::{self, IsTerminal as _, Read as _};
 
 use super::console;
 use super::find::{Found, find};
@@ -10,9 +8,10 @@ use super::model::{Content, Explanation};
 use super::pages::{Entry, entries};
 use super::stacks::Stack;
 use super::text::write_text;
-use crate::args::{Color, ExplainArgs, ExplainFormat};
+use crate::args::{ExplainArgs, ExplainFormat};
 use crate::exit::Exit;
 use crate::report::text;
+use crate::terminal;
 
 /// The longest console text that is read, in bytes.
 const LONGEST_PASTE: u64 = 1 << 18;
@@ -115,28 +114,9 @@ fn write(explanation: &Explanation, args: &ExplainArgs) -> Result<(), Failure> {
         }
         ExplainFormat::Text => {
             let alone = args.stack.is_some();
-            write_text(&explanation.content, width(), alone, &mut said).map_err(|error| fail(error.to_string()))?;
+            write_text(&explanation.content, terminal::width(), alone, &mut said)
+                .map_err(|error| fail(error.to_string()))?;
         }
     }
-    let colour = match args.color {
-        Color::Always => ColorChoice::Always,
-        Color::Never => ColorChoice::Never,
-        Color::Auto => AutoStream::choice(&io::stdout()),
-    };
-    match AutoStream::new(io::stdout().lock(), colour).write_all(&said) {
-        // Whoever reads has read enough.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        result => result.map_err(|error| fail(error.to_string())),
-    }
-}
-
-/// The terminal's width, 100 at most.
-fn width() -> usize {
-    const WIDEST: usize = 100;
-    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-    let terminal = || {
-        let size = io::stdout().is_terminal().then(terminal_size::terminal_size).flatten();
-        size.map(|(width, _)| usize::from(width.0))
-    };
-    columns.or_else(terminal).unwrap_or(WIDEST).clamp(40, WIDEST)
+    terminal::put(&said, terminal::colour(args.color)).map_err(|error| fail(error.to_string()))
 }

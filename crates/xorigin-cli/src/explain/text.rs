@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use anstyle::{AnsiColor, Style};
 
 use super::model::{CodeView, Content, FixView, MessageView, NamesView, PageView, WordingView};
+use crate::terminal::wrapped;
 
 const GOOD: Style = AnsiColor::Green.on_default().bold();
 const BAD: Style = AnsiColor::Red.on_default().bold();
@@ -210,21 +211,7 @@ impl Page<'_> {
 
     /// Text behind `label`, and under `indent` spaces from its second line on.
     fn wrap(&mut self, label: &str, indent: usize, text: &str) -> io::Result<()> {
-        let columns = textwrap::core::display_width(&anstream::adapter::strip_str(label).to_string());
-        let indent = " ".repeat(indent);
-        let first = " ".repeat(columns);
-        let options = textwrap::Options::new(self.width)
-            .initial_indent(&first)
-            .subsequent_indent(&indent)
-            .break_words(false)
-            .word_splitter(textwrap::WordSplitter::NoHyphenation);
-        for (at, line) in textwrap::wrap(text, options).iter().enumerate() {
-            match at {
-                0 => writeln!(self.out, "{label}{}", line.trim_start())?,
-                _ => writeln!(self.out, "{line}")?,
-            }
-        }
-        Ok(())
+        write!(self.out, "{}", wrapped(label, indent, text, self.width))
     }
 }
 

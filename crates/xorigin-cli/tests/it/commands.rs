@@ -22,6 +22,10 @@ fn help_has_examples_and_exit_codes() {
     check(&["--help"], &["Examples:\n  xorigin check https://", "xorigin demo", exit_codes]);
     check(&["check", "--help"], &["Examples:\n", "  xorigin check --curl ", "--no-send --response", exit_codes]);
     check(&["explain", "--help"], &["Examples:\n  xorigin explain", "| xorigin explain -", "1 no known message"]);
+    check(
+        &["lint", "--help"],
+        &["Examples:\n  xorigin lint cors.toml", "| xorigin lint -", "0 no errors", "1 errors, 2 usage"],
+    );
     check(&["demo", "--help"], &["Examples:\n  xorigin demo"]);
     check(&["completions", "--help"], &["Examples:\n  xorigin completions bash"]);
     check(&["man", "--help"], &["Examples:\n  xorigin man"]);
@@ -68,6 +72,7 @@ fn man_pages() {
         "xorigin-completions.1",
         "xorigin-demo.1",
         "xorigin-explain.1",
+        "xorigin-lint.1",
         "xorigin-man.1",
         "xorigin.1",
     ] {

@@ -16,6 +16,7 @@ mod compare;
 mod explain;
 mod formats;
 mod hostile;
+mod lint;
 mod scenes;
 mod schema;
 mod support;

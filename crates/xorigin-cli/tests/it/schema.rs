@@ -37,7 +37,7 @@ fn a_report_with_more_or_less_is_not() {
 
 #[test]
 fn everything_is_described() {
-    for name in [SCHEMA, "compare.schema.json", "explain.schema.json"] {
+    for name in [SCHEMA, "compare.schema.json", "explain.schema.json", "lint.schema.json", "policy.schema.json"] {
         let schema = schema(name);
         assert!(jsonschema::draft202012::meta::is_valid(&schema), "{name}");
         for pointer in objects(&schema, "") {

@@ -1,0 +1,35 @@
+//! What stays the same of a result while the file around it changes.
+
+use std::collections::HashMap;
+
+use super::model::{DiagnosticView, FileView};
+
+/// A fingerprint for each diagnostic of a file, in their order.
+///
+/// Neither lines nor indices are in it: rules and origins may be put before it. What is the same in everything else is
+/// told apart by how often it was met.
+pub(super) fn fingerprints(file: &FileView) -> Vec<String> {
+    let mut met: HashMap<u64, u32> = HashMap::new();
+    let fingerprint = |diagnostic: &DiagnosticView| {
+        let key = key(diagnostic);
+        let hash = fnv1a(&[&file.file, diagnostic.code, diagnostic.rule.as_deref().unwrap_or_default(), &key]);
+        let count = met.entry(hash).or_default();
+        *count += 1;
+        format!("{hash:016x}:{count}")
+    };
+    file.diagnostics.iter().map(fingerprint).collect()
+}
+
+/// The keys on the way to the value, and the value.
+fn key(diagnostic: &DiagnosticView) -> String {
+    let keys =
+        diagnostic.pointer.split('/').filter(|step| step.is_empty() || step.bytes().any(|it| !it.is_ascii_digit()));
+    let value = diagnostic.value.as_deref().unwrap_or_default();
+    keys.chain([value]).collect::<Vec<_>>().join("\n")
+}
+
+/// FNV-1a, 64 bits: the same in every version of this program and of its compiler.
+fn fnv1a(texts: &[&str]) -> u64 {
+    let bytes = texts.iter().flat_map(|text| text.bytes().chain([0xFF]));
+    bytes.fold(0xCBF2_9CE4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3))
+}
