@@ -1,11 +1,12 @@
 //! The middleware that guards WebSocket handshakes and event streams.
 
+use std::borrow::Cow;
 use std::future::{Ready, ready};
 
 use actix_web::Error;
 use actix_web::body::{EitherBody, MessageBody};
 use actix_web::dev::{Service, ServiceRequest, ServiceResponse, Transform};
-use xorigin::policy::{Action, Observer, OriginGuard};
+use xorigin::policy::{Action, Observer, OriginGuard, Policy};
 
 use crate::gate::{Entered, Gate, Gated, Passage};
 use crate::listeners::Listeners;
@@ -32,8 +33,8 @@ impl GuardOrigin {
         Self { listeners: Listeners::with(observer), ..self }
     }
 
-    fn passage(&self, head: &Head<'_>, answer: Option<bool>) -> Passage {
-        let guarded = self.guard.decide(head, answer);
+    fn passage(&self, policy: Option<&Policy>, head: &Head<'_>, answer: Option<bool>) -> Passage {
+        let guarded = self.guard.decide(policy, head, answer);
         self.listeners.tell(|| guarded.decided, guarded.refusal.as_ref());
         let action = if guarded.refusal.is_some() { Action::Respond(403) } else { Action::Forward };
         Passage { action, effect: None }
@@ -41,21 +42,22 @@ impl GuardOrigin {
 }
 
 impl Gate for GuardOrigin {
-    type Judge = ();
+    type Judge = Option<Policy>;
 
-    fn enter(&self, request: &ServiceRequest) -> Entered<()> {
+    fn enter(&self, request: &ServiceRequest) -> Entered<Option<Policy>> {
         let head = Head(request.head());
         if !self.guard.is_for(&head) {
             return Entered::Settled(Passage { action: Action::Forward, effect: None });
         }
-        match self.guard.ask(&head) {
-            Some(answer) => Entered::Asks(answer, ()),
-            None => Entered::Settled(self.passage(&head, None)),
+        let policy = self.guard.policy(&head);
+        match policy.as_ref().and_then(|policy| policy.ask(&head)) {
+            Some(answer) => Entered::Asks(answer, policy.map(Cow::into_owned)),
+            None => Entered::Settled(self.passage(policy.as_deref(), &head, None)),
         }
     }
 
-    fn enter_answered(&self, (): &(), request: &ServiceRequest, answer: bool) -> Passage {
-        self.passage(&Head(request.head()), Some(answer))
+    fn enter_answered(&self, policy: &Option<Policy>, request: &ServiceRequest, answer: bool) -> Passage {
+        self.passage(policy.as_ref(), &Head(request.head()), Some(answer))
     }
 }
 

@@ -45,14 +45,28 @@
 //! Outside of everything whose responses pages shall read: of authentication, time limits, panics that are caught, and
 //! what makes responses of errors. With axum, `Router::layer` puts it before the fallback too, and
 //! [`Router::route_layer`](https://docs.rs/axum/0.8/axum/struct.Router.html#method.route_layer) does not: preflights
-//! would get 405. A service's error passes through, since there is no response yet; [`CorsLayer::map_error`] makes one.
+//! would get 405. A layer within a nested router sees what the nesting left of the path, and so do its policy's rules.
+//!
+//! A service's error passes through, since there is no response yet; [`CorsLayer::map_error`] makes one.
 //!
 //! # Policies that change
 //! [`CorsLayer::new`] takes a policy, a [`PolicyHandle`](policy::PolicyHandle) through which it is replaced while requests
 //! go on, or a [`PolicyResolver`](policy::PolicyResolver) that finds one for each host, path or tenant.
 //!
 //! # WebSockets and event streams
-//! Their handshakes are not guarded by CORS. [`OriginGuardLayer`] checks their `Origin` against a policy.
+//! A browser sends their requests to any server, with the user's cookies. [`OriginGuardLayer`] checks the `Origin` of
+//! these:
+//! ```
+//! # use axum::Router;
+//! use xorigin_tower::policy::{OriginGuard, Policy, PolicyHandle};
+//! use xorigin_tower::{CorsLayer, OriginGuardLayer};
+//!
+//! let handle = PolicyHandle::new(Policy::credentialed().origins(["https://app.example.com"]).build()?);
+//! let guard = OriginGuardLayer::new(OriginGuard::new(handle.clone()));
+//! # let app = Router::<()>::new();
+//! let app = app.layer(guard).layer(CorsLayer::new(handle));
+//! # Ok::<(), xorigin_tower::policy::Faults>(())
+//! ```
 //!
 //! # gRPC-Web
 //! Before a gRPC-Web service a policy allows what the client sends, and exposes the status of responses that are an error

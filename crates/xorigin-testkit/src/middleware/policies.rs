@@ -185,6 +185,20 @@ pub(super) fn guarded_strictly() -> Middleware {
     Middleware::Guard(OriginGuard::new(guard_policy()).require_origin())
 }
 
+/// A guard whose policy was swapped.
+pub(super) fn guarded_swapped() -> Middleware {
+    let handle = PolicyHandle::new(policy(any_rule()));
+    let guard = OriginGuard::new(handle.clone());
+    handle.store(guard_policy());
+    Middleware::Guard(guard)
+}
+
+pub(super) fn guarded_tenants() -> Middleware {
+    let policy = guard_policy();
+    let resolver = PolicyResolver::new(["X-Tenant"], move |_, [tenant]| tenant.map(|_| policy.clone()));
+    Middleware::Guard(OriginGuard::new(resolver))
+}
+
 pub(super) fn guarded_later() -> Middleware {
     Middleware::Guard(OriginGuard::new(policy(ask_rule())))
 }

@@ -1,8 +1,9 @@
 //! What the guard decides.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
-use xorigin::policy::{Action, HttpHead, Observer, OriginGuard};
+use xorigin::policy::{Action, HttpHead, Observer, OriginGuard, Policy};
 
 use crate::gate::{Begun, Gate, Step};
 use crate::listeners::Listeners;
@@ -32,27 +33,29 @@ impl GuardGate {
 }
 
 impl Shared {
-    fn step(&self, head: &HttpHead<'_>, answer: Option<bool>) -> Step {
-        let guarded = self.guard.decide(head, answer);
+    fn step(&self, policy: Option<&Policy>, head: &HttpHead<'_>, answer: Option<bool>) -> Step {
+        let guarded = self.guard.decide(policy, head, answer);
         self.listeners.tell(|| guarded.decided, guarded.refusal.as_ref());
         Step::new(if guarded.refusal.is_some() { Action::Respond(403) } else { Action::Forward }, None)
     }
 }
 
 impl Gate for GuardGate {
-    type Kept = ();
+    /// A request keeps the policy with which it began.
+    type Kept = Option<Policy>;
 
-    fn begin(&self, head: &HttpHead<'_>) -> Begun<()> {
+    fn begin(&self, head: &HttpHead<'_>) -> Begun<Option<Policy>> {
         if !self.shared.guard.is_for(head) {
             return Begun::Decided(Step::new(Action::Forward, None));
         }
-        match self.shared.guard.ask(head) {
-            None => Begun::Decided(self.shared.step(head, None)),
-            Some(answer) => Begun::Asks(answer, ()),
+        let policy = self.shared.guard.policy(head);
+        match policy.as_ref().and_then(|policy| policy.ask(head)) {
+            None => Begun::Decided(self.shared.step(policy.as_deref(), head, None)),
+            Some(answer) => Begun::Asks(answer, policy.map(Cow::into_owned)),
         }
     }
 
-    fn end(&self, (): &(), head: &HttpHead<'_>, answer: bool) -> Step {
-        self.shared.step(head, Some(answer))
+    fn end(&self, policy: &Option<Policy>, head: &HttpHead<'_>, answer: bool) -> Step {
+        self.shared.step(policy.as_ref(), head, Some(answer))
     }
 }

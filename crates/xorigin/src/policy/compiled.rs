@@ -51,6 +51,11 @@ impl Policy {
         self.rules.iter().map(|rule| &**rule)
     }
 
+    /// The rule that decides about a request: the first that is for it.
+    pub(super) fn rule(&self, request: &impl RequestView) -> Option<&Rule> {
+        self.rules().find(|rule| rule.is_for(request))
+    }
+
     /// Decides about a request. It allocates nothing, and its work is bounded by the policy's size.
     ///
     /// Where an asynchronous predicate has to be asked, its answer is taken to be no: see [`ask`](Self::ask).
@@ -69,7 +74,7 @@ impl Policy {
         if !self.asks || RequestKind::of(request) == RequestKind::NotCors {
             return None;
         }
-        let rule = self.rules.iter().find(|rule| rule.is_for(request))?;
+        let rule = self.rule(request)?;
         let predicate = rule.predicate()?;
         let origin = single(request, RequestField::Origin)?.as_ref();
         let unknown = rule.origins().membership(origin) == Membership::NotAllowed;

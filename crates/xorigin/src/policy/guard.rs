@@ -1,13 +1,14 @@
 //! The origins of WebSocket handshakes and of event streams.
 
-use super::Policy;
+use alloc::borrow::Cow;
+
 use super::decision::{Refusal, evaluate_origin};
 use super::observe::{Decided, Verdict};
-use super::predicate::Answer;
 use super::request::{RequestField, RequestKind, RequestView};
 use super::rule::Rule;
 use super::same_origin::is_same_origin_request;
 use super::spec::Enforcement;
+use super::{Policy, PolicySource};
 
 /// Checks `Origin` where CORS does not: a WebSocket handshake goes to any server with the user's cookies, and the page
 /// may read what comes back; nothing but the server's own check of `Origin` stops a foreign page.
@@ -19,7 +20,7 @@ use super::spec::Enforcement;
 /// RFC 6455 §10.2; HTML [server-sent events](https://html.spec.whatwg.org/multipage/server-sent-events.html).
 #[derive(Clone, Debug)]
 pub struct OriginGuard {
-    policy: Policy,
+    source: PolicySource,
     require_origin: bool,
 }
 
@@ -44,10 +45,9 @@ pub struct Guarded<'a> {
 }
 
 impl OriginGuard {
-    /// A guard with the origins of `policy`.
-    #[must_use]
-    pub const fn new(policy: Policy) -> Self {
-        Self { policy, require_origin: false }
+    /// A guard with the origins of a policy, of one that is swapped, or of one for each host, path or tenant.
+    pub fn new(source: impl Into<PolicySource>) -> Self {
+        Self { source: source.into(), require_origin: false }
     }
 
     /// Refuses WebSocket handshakes without `Origin` too. Every browser sends it; programs that are no browsers may not.
@@ -63,37 +63,31 @@ impl OriginGuard {
     }
 
     /// Checks a request whatever it is for: for handlers that know what they do. A middleware asks
-    /// [`is_for`](Self::is_for) first.
+    /// [`is_for`](Self::is_for) first. Where an asynchronous predicate has to be asked, its answer is taken to be no.
     ///
     /// # Errors
     /// If the request's origin may not use the connection, with what is wrong.
-    pub fn check<'a, R: RequestView>(&'a self, request: &'a R) -> Result<(), GuardRefusal<'a>> {
-        self.check_answered(request, None)
+    pub fn check<'a, R: RequestView>(&self, request: &'a R) -> Result<(), GuardRefusal<'a>> {
+        let policy = self.policy(request);
+        self.judge(policy.as_deref().and_then(|policy| policy.rule(request)), request, None).map(drop)
     }
 
-    /// Begins to ask the asynchronous predicate of the request's rule, if the check depends on it. The answer is for
-    /// [`check_answered`](Self::check_answered).
+    /// The policy whose origins may use the connection. Its [`ask`](Policy::ask) begins to ask its asynchronous predicate
+    /// if the check depends on it.
+    pub fn policy(&self, request: &impl RequestView) -> Option<Cow<'_, Policy>> {
+        self.source.policy(request)
+    }
+
+    /// Decides with `policy`, which is that of [`policy`](Self::policy), given what its asynchronous predicate answered if
+    /// it was asked.
     #[must_use]
-    pub fn ask<R: RequestView>(&self, request: &R) -> Option<Answer> {
-        self.policy.ask(request)
-    }
-
-    /// The same as [`check`](Self::check), given what the rule's asynchronous predicate answered, if it was asked.
-    ///
-    /// # Errors
-    /// If the request's origin may not use the connection, with what is wrong.
-    pub fn check_answered<'a, R: RequestView>(
-        &'a self,
+    pub fn decide<'a, R: RequestView>(
+        &self,
+        policy: Option<&'a Policy>,
         request: &'a R,
         answer: Option<bool>,
-    ) -> Result<(), GuardRefusal<'a>> {
-        self.decide(request, answer).refusal.map_or(Ok(()), Err)
-    }
-
-    /// The same as [`check_answered`](Self::check_answered), with what logs and metrics are told.
-    #[must_use]
-    pub fn decide<'a, R: RequestView>(&'a self, request: &'a R, answer: Option<bool>) -> Guarded<'a> {
-        let rule = self.policy.rules().find(|rule| rule.is_for(request));
+    ) -> Guarded<'a> {
+        let rule = policy.and_then(|policy| policy.rule(request));
         let judged = self.judge(rule, request, answer);
         let decided = Decided {
             kind: RequestKind::of(request),
@@ -107,7 +101,7 @@ impl OriginGuard {
 
     fn judge<'a, R: RequestView>(
         &self,
-        rule: Option<&'a Rule>,
+        rule: Option<&Rule>,
         request: &'a R,
         answer: Option<bool>,
     ) -> Result<Verdict, GuardRefusal<'a>> {

@@ -1,7 +1,7 @@
 //! WebSocket handshakes and event streams.
 
 use super::super::Case;
-use super::super::policies::{guarded, guarded_later, guarded_strictly};
+use super::super::policies::{guarded, guarded_later, guarded_strictly, guarded_swapped, guarded_tenants};
 use super::super::words::{A, EVIL, NULL, Pair, SET_ANY, host};
 
 const UPGRADE: Pair = ("upgrade", "websocket");
@@ -79,4 +79,30 @@ pub(super) const CASES: &[Case] = &[
         REFUSED,
         &[],
     ),
+    Case::new(
+        "guard-swapped",
+        "the policy of now decides",
+        guarded_swapped,
+        "GET /live/a",
+        &[EVIL, UPGRADE, host("api.example")],
+    )
+    .answered(403, REFUSED, &[]),
+    Case::new("guard-swapped", "and lets its own origins through", guarded_swapped, "GET /live/a", &[A, UPGRADE])
+        .runs(ALLOWED, &[]),
+    Case::new(
+        "guard-resolved",
+        "a policy for each tenant",
+        guarded_tenants,
+        "GET /live/a",
+        &[A, UPGRADE, ("x-tenant", "a")],
+    )
+    .runs(ALLOWED, &[]),
+    Case::new(
+        "guard-resolved",
+        "without a policy no page is let through",
+        guarded_tenants,
+        "GET /live/a",
+        &[A, UPGRADE, host("api.example")],
+    )
+    .answered(403, "actual guard-no-rule, answered", &[]),
 ];
