@@ -2,8 +2,9 @@
 //!
 //! What people write is a [`PolicySpec`]: from a file, from [builders](Policy::anonymous) or from a
 //! [constant](PolicyLiteral). [`Policy::new`] checks it and reports everything that is wrong at once; a [`Policy`] that
-//! exists is right. [`Policy::evaluate`] decides about a request, [`Decision::action`] says what a server does with it,
-//! and [`Effect::apply`] writes the response's headers.
+//! exists is right. [`PolicySpec::lint`] adds what an expert would say about it, and each code has a [`Page`].
+//! [`Policy::evaluate`] decides about a request, [`Decision::action`] says what a server does with it, and
+//! [`Effect::apply`] writes the response's headers.
 //!
 //! ```
 //! use xorigin::policy::{Policy, RequestKind};

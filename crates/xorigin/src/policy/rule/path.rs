@@ -21,7 +21,7 @@ pub enum InvalidPathPattern {
     NotPath,
     /// A byte that browsers write in percent-encoding, or that cannot stand in a URL.
     NotEncoded,
-    /// A segment `.` or `..`, which browsers resolve before they send.
+    /// A segment `.` or `..`, encoded or not, which browsers resolve before they send.
     DotSegment,
 }
 
@@ -53,7 +53,7 @@ impl PathPattern {
         if path.bytes().any(|byte| !byte.is_ascii_graphic() || b"\"<>^`{}\\".contains(&byte)) {
             return Err(InvalidPathPattern::NotEncoded);
         }
-        if path.split('/').any(|segment| matches!(segment, "." | "..")) {
+        if path.split('/').any(is_dot_segment) {
             return Err(InvalidPathPattern::DotSegment);
         }
         Ok(Self { path: path.into(), below })
@@ -80,6 +80,16 @@ impl PathPattern {
     pub fn covers(&self, other: &Self) -> bool {
         if self.below { other.path.starts_with(&*self.path) } else { self == other }
     }
+}
+
+/// Whether a segment is `.` or `..`, its dots encoded or not.
+///
+/// # Standard
+/// URL [single-dot](https://url.spec.whatwg.org/#single-dot-path-segment) and
+/// [double-dot URL path segment](https://url.spec.whatwg.org/#double-dot-path-segment).
+fn is_dot_segment(segment: &str) -> bool {
+    let is = |dots: &str| segment.eq_ignore_ascii_case(dots);
+    [".", "%2e", "..", ".%2e", "%2e.", "%2e%2e"].into_iter().any(is)
 }
 
 impl fmt::Display for PathPattern {
@@ -111,6 +121,8 @@ mod tests {
             ("/a b", Invalid::NotEncoded),
             ("/ä", Invalid::NotEncoded),
             ("/a/../b", Invalid::DotSegment),
+            ("/a/.%2E/b", Invalid::DotSegment),
+            ("/%2e/*", Invalid::DotSegment),
         ] {
             assert_eq!(PathPattern::parse(text), Err(invalid), "{text}");
         }

@@ -58,6 +58,7 @@ fn paths() {
         ("/v1?page=2", "path-invalid -> /v1"),
         ("/ä b", "path-invalid -> /%C3%A4%20b"),
         ("/a/../b", "path-invalid -> /b"),
+        ("/a/%2E%2e/b/*", "path-invalid -> /b/*"),
         ("/*/items", "path-invalid"),
     ] {
         check(at(path), &[&alloc::format!("path {expected}")]);
