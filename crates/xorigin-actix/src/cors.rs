@@ -2,10 +2,11 @@
 
 use std::future::{Ready, ready};
 
-use actix_web::Error;
 use actix_web::body::{EitherBody, MessageBody};
 use actix_web::dev::{Service, ServiceRequest, ServiceResponse, Transform};
-use xorigin::policy::{Decision, Observer, Policy, PolicySource};
+use actix_web::http::StatusCode;
+use actix_web::{Error, HttpResponse};
+use xorigin::policy::{Decision, Observer, Policy, PolicySource, Reaction};
 
 use crate::gate::{Entered, Gate, Gated, Passage};
 use crate::listeners::Listeners;
@@ -38,7 +39,16 @@ impl Cors {
 
     fn passage(&self, decision: &Decision<'_, Head<'_>>) -> Passage {
         self.listeners.tell(|| decision.decided(), decision.refusal());
-        Passage { action: decision.action(), effect: Some(decision.effect::<Headers<'_>>(self.source.vary())) }
+        match decision.react(self.source.vary()) {
+            Reaction::Forward(effect) => Passage::Forwarded(Some(effect)),
+            Reaction::Respond(response) => {
+                // Every status of a policy is one; a refusal would do least harm.
+                let status = StatusCode::from_u16(response.status()).unwrap_or(StatusCode::FORBIDDEN);
+                let mut own = HttpResponse::with_body(status, ());
+                response.apply(&mut Headers(own.headers_mut()));
+                Passage::Answered(own)
+            }
+        }
     }
 }
 

@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 use std::future::{Ready, ready};
 
-use actix_web::Error;
 use actix_web::body::{EitherBody, MessageBody};
 use actix_web::dev::{Service, ServiceRequest, ServiceResponse, Transform};
-use xorigin::policy::{Action, Observer, OriginGuard, Policy};
+use actix_web::http::StatusCode;
+use actix_web::{Error, HttpResponse};
+use xorigin::policy::{Observer, OriginGuard, Policy};
 
 use crate::gate::{Entered, Gate, Gated, Passage};
 use crate::listeners::Listeners;
@@ -36,8 +37,10 @@ impl GuardOrigin {
     fn passage(&self, policy: Option<&Policy>, head: &Head<'_>, answer: Option<bool>) -> Passage {
         let guarded = self.guard.decide(policy, head, answer);
         self.listeners.tell(|| guarded.decided, guarded.refusal.as_ref());
-        let action = if guarded.refusal.is_some() { Action::Respond(403) } else { Action::Forward };
-        Passage { action, effect: None }
+        match guarded.refusal {
+            Some(_) => Passage::Answered(HttpResponse::with_body(StatusCode::FORBIDDEN, ())),
+            None => Passage::Forwarded(None),
+        }
     }
 }
 
@@ -47,7 +50,7 @@ impl Gate for GuardOrigin {
     fn enter(&self, request: &ServiceRequest) -> Entered<Option<Policy>> {
         let head = Head(request.head());
         if !self.guard.is_for(&head) {
-            return Entered::Settled(Passage { action: Action::Forward, effect: None });
+            return Entered::Settled(Passage::Forwarded(None));
         }
         let policy = self.guard.policy(&head);
         match policy.as_ref().and_then(|policy| policy.ask(&head)) {

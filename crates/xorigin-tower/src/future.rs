@@ -2,10 +2,11 @@
 
 use std::fmt;
 use std::future::Future;
+use std::mem;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
-use http::{HeaderValue, Request, Response, StatusCode};
+use http::{HeaderMap, HeaderValue, Request, Response, StatusCode};
 use pin_project_lite::pin_project;
 use tower_service::Service;
 use xorigin::policy::{Answer, Effect, HttpHead};
@@ -21,7 +22,6 @@ pin_project! {
     {
         #[pin]
         state: State<S, ReqBody, G>,
-        effect: Option<Effect<HeaderValue>>,
     }
 }
 
@@ -32,10 +32,10 @@ pin_project! {
         S: Service<Request<ReqBody>>,
         G: Gate,
     {
-        // The service makes the response.
-        Forwarded { #[pin] future: S::Future },
-        // The response has this status and no body.
-        Answered { status: StatusCode },
+        // The service makes the response, to which this is done.
+        Forwarded { #[pin] future: S::Future, effect: Option<Effect<HeaderValue>> },
+        // The response has this status, these headers and no body.
+        Answered { status: StatusCode, headers: HeaderMap },
         // An asynchronous predicate is asked. It is rare and large, and apart, so that it makes no other future larger.
         Asking { asking: Option<Box<Asking<S, ReqBody, G>>> },
     }
@@ -57,15 +57,15 @@ where
 {
     /// What was decided about `request`, for which `inner` is ready.
     pub(crate) fn of(step: Step, inner: &mut S, request: Request<ReqBody>) -> Self {
-        let state = match step.respond {
-            None => State::Forwarded { future: inner.call(request) },
-            Some(status) => State::Answered { status },
+        let state = match step {
+            Step::Forward(effect) => State::Forwarded { future: inner.call(request), effect },
+            Step::Respond(status, headers) => State::Answered { status, headers },
         };
-        Self { state, effect: step.effect }
+        Self { state }
     }
 
     pub(crate) fn asking(asking: Asking<S, ReqBody, G>) -> Self {
-        Self { state: State::Asking { asking: Some(Box::new(asking)) }, effect: None }
+        Self { state: State::Asking { asking: Some(Box::new(asking)) } }
     }
 }
 
@@ -90,13 +90,19 @@ where
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         loop {
-            let this = self.as_mut().project();
-            let mut response = match this.state.project() {
-                StateProjection::Forwarded { future } => ready!(future.poll(context))?,
-                StateProjection::Answered { status } => {
+            match self.as_mut().project().state.project() {
+                StateProjection::Forwarded { future, effect } => {
+                    let mut response = ready!(future.poll(context))?;
+                    if let Some(effect) = effect.take() {
+                        effect.apply(response.headers_mut());
+                    }
+                    return Poll::Ready(Ok(response));
+                }
+                StateProjection::Answered { status, headers } => {
                     let mut response = Response::new(ResBody::default());
                     *response.status_mut() = *status;
-                    response
+                    *response.headers_mut() = mem::take(headers);
+                    return Poll::Ready(Ok(response));
                 }
                 StateProjection::Asking { asking: waiting } => {
                     // It is gone only when the state is another.
@@ -106,13 +112,8 @@ where
                         return Poll::Pending;
                     };
                     self.set(asking.answered(answer));
-                    continue;
                 }
-            };
-            if let Some(effect) = this.effect.take() {
-                effect.apply(response.headers_mut());
             }
-            return Poll::Ready(Ok(response));
         }
     }
 }
@@ -123,6 +124,6 @@ where
     G: Gate,
 {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ResponseFuture").field("effect", &self.effect).finish_non_exhaustive()
+        f.debug_struct("ResponseFuture").finish_non_exhaustive()
     }
 }

@@ -2,9 +2,9 @@
 
 use std::{fmt, mem};
 
-use http::{HeaderValue, Request, StatusCode};
+use http::{HeaderMap, HeaderValue, Request, StatusCode};
 use tower_service::Service;
-use xorigin::policy::{Action, Answer, Effect, HttpHead};
+use xorigin::policy::{Answer, Effect, HttpHead};
 
 use crate::future::{Asking, ResponseFuture};
 
@@ -39,22 +39,11 @@ impl<K> fmt::Debug for Begun<K> {
 
 /// What is done with a request.
 #[derive(Debug)]
-pub struct Step {
-    /// The status with which it is answered; without one the service is called.
-    pub(crate) respond: Option<StatusCode>,
-    /// What is done to the response.
-    pub(crate) effect: Option<Effect<HeaderValue>>,
-}
-
-impl Step {
-    pub(crate) fn new(action: Action, effect: Option<Effect<HeaderValue>>) -> Self {
-        let respond = match action {
-            Action::Forward => None,
-            // A policy has no status that is none.
-            Action::Respond(status) => Some(StatusCode::from_u16(status).unwrap_or_default()),
-        };
-        Self { respond, effect }
-    }
+pub enum Step {
+    /// It is answered with this status, these headers and no body.
+    Respond(StatusCode, HeaderMap),
+    /// The service is called, and this is done to its response.
+    Forward(Option<Effect<HeaderValue>>),
 }
 
 /// A service and what stands before it.

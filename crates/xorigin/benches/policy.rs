@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use allocation_counter::measure;
 use http::{HeaderMap, Request};
-use xorigin::policy::{HttpHead, Policy, PolicySpec, RuleSpec};
+use xorigin::policy::{HttpHead, Policy, PolicyResponse, PolicySpec, Reaction, RuleSpec};
 
 use xorigin_testkit::timing::{ROUNDS, Report, median};
 
@@ -119,8 +119,10 @@ fn preflights(report: &mut Report) {
     decide("an actual request of an origin that a pattern matches", 300.0, &pattern, true);
     let head = HttpHead::from(&allowed);
     report.within("an allowed preflight, decided and its headers written", 1_000.0, 1_000, || {
-        let mut headers = HeaderMap::new();
-        policy.evaluate(black_box(&head)).effect::<HeaderMap>(None).apply(&mut headers);
+        let decision = policy.evaluate(black_box(&head));
+        let Reaction::Respond(response) = decision.react(None) else { return };
+        let mut headers = HeaderMap::with_capacity(PolicyResponse::<HttpHead<'_>>::HEADERS);
+        response.apply(&mut headers);
         drop(black_box(headers));
     });
 }

@@ -6,13 +6,12 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, ready};
 
+use actix_web::Error;
 use actix_web::body::EitherBody;
 use actix_web::dev::{Service, ServiceRequest, ServiceResponse};
-use actix_web::http::StatusCode;
 use actix_web::http::header::HeaderValue;
-use actix_web::{Error, HttpResponse};
 use pin_project_lite::pin_project;
-use xorigin::policy::{Action, Answer, Effect};
+use xorigin::policy::{Answer, Effect};
 
 use super::service::Shared;
 use super::{Gate, Passage};
@@ -76,17 +75,11 @@ where
     S: Service<ServiceRequest>,
 {
     fn settled(shared: &Shared<G, S>, request: ServiceRequest, passage: Passage) -> Self {
-        let Passage { action, effect } = passage;
-        match action {
-            Action::Forward => Self::Forwarded { response: shared.service.call(request), effect },
-            Action::Respond(status) => {
-                // Every status of a policy is one; a refusal would do least harm.
-                let status = StatusCode::from_u16(status).unwrap_or(StatusCode::FORBIDDEN);
-                let mut response = request.into_response(HttpResponse::with_body(status, ()));
-                if let Some(effect) = effect {
-                    effect.apply(&mut Headers(response.headers_mut()));
-                }
-                Self::Answered { response: ready(Ok(response.map_into_right_body())) }
+        match passage {
+            Passage::Forwarded(effect) => Self::Forwarded { response: shared.service.call(request), effect },
+            Passage::Answered(response) => {
+                let response = request.into_response(response.map_into_right_body());
+                Self::Answered { response: ready(Ok(response)) }
             }
         }
     }

@@ -1,8 +1,9 @@
 //! What a gate says.
 
+use actix_web::HttpResponse;
 use actix_web::dev::ServiceRequest;
 use actix_web::http::header::HeaderValue;
-use xorigin::policy::{Action, Answer, Effect};
+use xorigin::policy::{Answer, Effect};
 
 /// What looks at each request before the application does.
 pub trait Gate {
@@ -27,9 +28,9 @@ pub enum Entered<J> {
 
 /// What becomes of a request.
 #[derive(Debug)]
-pub struct Passage {
-    /// Whether the application runs.
-    pub action: Action,
-    /// What is done to the response, whoever makes it.
-    pub effect: Option<Effect<HeaderValue>>,
+pub enum Passage {
+    /// It is answered with this.
+    Answered(HttpResponse<()>),
+    /// The application runs, and this is done to its response.
+    Forwarded(Option<Effect<HeaderValue>>),
 }

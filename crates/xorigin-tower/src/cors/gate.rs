@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use http::HeaderMap;
-use xorigin::policy::{Decision, HttpHead, Observer, Policy, PolicySource};
+use http::{HeaderMap, StatusCode};
+use xorigin::policy::{Decision, HttpHead, Observer, Policy, PolicyResponse, PolicySource, Reaction};
 
 use crate::gate::{Begun, Gate, Step};
 use crate::listeners::Listeners;
@@ -35,7 +35,16 @@ impl PolicyGate {
 impl Shared {
     fn step(&self, decision: &Decision<'_, HttpHead<'_>>) -> Step {
         self.listeners.tell(|| decision.decided(), decision.refusal());
-        Step::new(decision.action(), Some(decision.effect::<HeaderMap>(self.source.vary())))
+        match decision.react(self.source.vary()) {
+            Reaction::Forward(effect) => Step::Forward(Some(effect)),
+            Reaction::Respond(response) => {
+                let mut headers = HeaderMap::with_capacity(PolicyResponse::<HttpHead<'_>>::HEADERS);
+                response.apply(&mut headers);
+                // Every status of a policy is one; a refusal would do least harm.
+                let status = StatusCode::from_u16(response.status()).unwrap_or(StatusCode::FORBIDDEN);
+                Step::Respond(status, headers)
+            }
+        }
     }
 }
 

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use xorigin::policy::{Action, HttpHead, Observer, OriginGuard, Policy};
+use http::{HeaderMap, StatusCode};
+use xorigin::policy::{HttpHead, Observer, OriginGuard, Policy};
 
 use crate::gate::{Begun, Gate, Step};
 use crate::listeners::Listeners;
@@ -36,7 +37,10 @@ impl Shared {
     fn step(&self, policy: Option<&Policy>, head: &HttpHead<'_>, answer: Option<bool>) -> Step {
         let guarded = self.guard.decide(policy, head, answer);
         self.listeners.tell(|| guarded.decided, guarded.refusal.as_ref());
-        Step::new(if guarded.refusal.is_some() { Action::Respond(403) } else { Action::Forward }, None)
+        match guarded.refusal {
+            Some(_) => Step::Respond(StatusCode::FORBIDDEN, HeaderMap::new()),
+            None => Step::Forward(None),
+        }
     }
 }
 
@@ -46,7 +50,7 @@ impl Gate for GuardGate {
 
     fn begin(&self, head: &HttpHead<'_>) -> Begun<Option<Policy>> {
         if !self.shared.guard.is_for(head) {
-            return Begun::Decided(Step::new(Action::Forward, None));
+            return Begun::Decided(Step::Forward(None));
         }
         let policy = self.shared.guard.policy(head);
         match policy.as_ref().and_then(|policy| policy.ask(head)) {

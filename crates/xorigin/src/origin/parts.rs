@@ -21,8 +21,9 @@ impl<'a> OriginParts<'a> {
     #[must_use]
     pub fn parse(text: &'a [u8]) -> Option<Self> {
         let text = core::str::from_utf8(text).ok()?;
-        let (scheme, after_colon) = text.split_once(':')?;
-        let authority = after_colon.strip_prefix("//")?;
+        let colon = text.bytes().position(|byte| byte == b':')?;
+        let (scheme, rest) = text.split_at_checked(colon)?;
+        let authority = rest.strip_prefix("://")?;
         let scheme_kind = SchemeKind::of(scheme)?;
         let (host, port) = split_port(authority)?;
         let port = match port {
@@ -75,10 +76,14 @@ impl SchemeKind {
 
 /// Splits at the colon before the port, which is not one of those in brackets.
 fn split_port(authority: &str) -> Option<(&str, Option<&str>)> {
-    let after_brackets = authority.rfind(']').map_or(0, |at| at + 1);
-    let (brackets, rest) = authority.split_at_checked(after_brackets)?;
-    match rest.split_once(':') {
-        Some((host, port)) => Some((authority.get(..brackets.len() + host.len())?, Some(port))),
+    // A domain has no bracket; where there is one, the search begins behind the last.
+    let after_brackets =
+        if authority.starts_with('[') { authority.bytes().rposition(|byte| byte == b']')? } else { 0 };
+    match authority.bytes().skip(after_brackets).position(|byte| byte == b':') {
+        Some(at) => {
+            let (host, port) = authority.split_at_checked(after_brackets + at)?;
+            Some((host, port.strip_prefix(':')))
+        }
         None => Some((authority, None)),
     }
 }
@@ -97,10 +102,12 @@ fn is_canonical_domain(host: &str) -> bool {
     if host.is_empty() {
         return false;
     }
-    if ends_in_a_number(host) {
+    let plain = Plain::of(host);
+    // Only a label that begins with a digit can be a number.
+    if plain.last_label_begins_with_digit && ends_in_a_number(host) {
         return host.parse::<Ipv4Addr>().is_ok();
     }
-    if is_plain_domain(host) {
+    if plain.is_plain {
         return true;
     }
     // A name that has been through domain to ASCII comes out of it unchanged.
@@ -108,10 +115,29 @@ fn is_canonical_domain(host: &str) -> bool {
     ascii.is_ok_and(|ascii| ascii == host)
 }
 
-/// Whether `host` has only bytes that no step of domain to ASCII changes or refuses, and no label that is encoded.
-fn is_plain_domain(host: &str) -> bool {
-    let plain = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-');
-    host.split('.').all(|label| label.bytes().all(plain) && !label.starts_with("xn--"))
+/// What one look at every byte of a host says.
+struct Plain {
+    /// It has only bytes that no step of domain to ASCII changes or refuses, and no label that could be encoded.
+    is_plain: bool,
+    last_label_begins_with_digit: bool,
+}
+
+impl Plain {
+    fn of(host: &str) -> Self {
+        let mut plain = Self { is_plain: true, last_label_begins_with_digit: false };
+        let mut before = [b'.'; 3];
+        for byte in host.bytes() {
+            plain.is_plain &= matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.');
+            // Where an encoded label has its second hyphen: a label that has two there is left to the slow way.
+            plain.is_plain &= !(byte == b'-' && before == [b'x', b'n', b'-']);
+            // A dot at the end begins no label.
+            if before[2] == b'.' && byte != b'.' {
+                plain.last_label_begins_with_digit = byte.is_ascii_digit();
+            }
+            before = [before[1], before[2], byte];
+        }
+        plain
+    }
 }
 
 /// # Standard

@@ -108,8 +108,15 @@ impl ResponseHeaders for HeaderMap {
     }
 
     fn remove(&mut self, field: ResponseField) {
-        if !self.is_empty() {
-            Self::remove(self, name(field));
+        Self::remove(self, name(field));
+    }
+
+    fn remove_cors(&mut self) {
+        // To look at a few names is quicker than to look for seven.
+        if self.keys().any(|name| name.as_str().starts_with(ResponseField::CORS_PREFIX)) {
+            for field in ResponseField::CORS {
+                Self::remove(self, name(field));
+            }
         }
     }
 

@@ -3,8 +3,8 @@
 //! What people write is a [`PolicySpec`]: from a file, from [builders](Policy::anonymous) or from a
 //! [constant](PolicyLiteral). [`Policy::new`] checks it and reports everything that is wrong at once; a [`Policy`] that
 //! exists is right. [`PolicySpec::lint`] adds what an expert would say about it, and each code has a [`Page`].
-//! [`Policy::evaluate`] decides about a request, [`Decision::action`] says what a server does with it, and
-//! [`Effect::apply`] writes the response's headers.
+//! [`Policy::evaluate`] decides about a request, [`Decision::react`] says what a server does with it: its own response,
+//! or an [`Effect`] on the application's.
 //!
 //! ```
 //! use xorigin::policy::{Policy, RequestKind};
@@ -68,7 +68,9 @@ mod validate;
 
 pub use builder::{Anonymous, Credentialed, DraftRule, PolicyBuilder, RuleBuilder};
 pub use compiled::Policy;
-pub use decision::{Action, Decision, Effect, Prepared, Refusal, ResponseField, ResponseHeaders, VaryNames};
+pub use decision::{
+    Action, Decision, Effect, PolicyResponse, Prepared, Reaction, Refusal, ResponseField, ResponseHeaders, VaryNames,
+};
 pub use diagnostic::{
     Citation, Count, Diagnostic, Diagnostics, Faults, KeyPath, Page, Problem, ProblemDetails, Segment, Severity,
 };

@@ -5,7 +5,7 @@ use std::thread;
 
 use http::HeaderMap;
 use xorigin::policy::{
-    Decision, HttpHead, Policy, PolicyHandle, PolicyLiteral, PolicyResolver, PolicySource, RuleLiteral,
+    Decision, HttpHead, Policy, PolicyHandle, PolicyLiteral, PolicyResolver, PolicySource, Reaction, RuleLiteral,
 };
 
 use crate::support::{Pairs, request};
@@ -30,7 +30,10 @@ fn headers(source: &PolicySource, line: &str, headers: Pairs<'_>) -> Vec<String>
     let mut headers = HeaderMap::new();
     let policy = source.policy(&head);
     let decision = policy.as_ref().map_or_else(|| Decision::without_policy(&head), |policy| policy.evaluate(&head));
-    decision.effect::<HeaderMap>(source.vary()).apply(&mut headers);
+    let Reaction::Forward(effect) = decision.react(source.vary()) else {
+        panic!("an actual request reaches the application")
+    };
+    effect.apply(&mut headers);
     let mut lines: Vec<_> =
         headers.iter().map(|(name, value)| format!("{name}: {}", value.to_str().unwrap())).collect();
     lines.sort();

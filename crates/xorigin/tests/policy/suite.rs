@@ -3,7 +3,7 @@
 use std::task::{Context, Poll, Waker};
 
 use http::{HeaderMap, HeaderName, HeaderValue, Request};
-use xorigin::policy::{Action, Answer, Decision, HttpHead, Observer as _, OriginGuard, PolicySource};
+use xorigin::policy::{Answer, Decision, HttpHead, Observer as _, OriginGuard, PolicySource, Reaction};
 use xorigin_testkit::middleware::{self, Exchange, Middleware, Observed, Recorder, Subject};
 
 struct Core;
@@ -35,11 +35,18 @@ fn cors(source: &PolicySource, head: &HttpHead<'_>, exchange: &Exchange) -> Obse
     };
     let recorder = Recorder::default();
     recorder.decided(&decision.decided());
-    let (status, mut headers, ran) = match decision.action() {
-        Action::Respond(status) => (status, HeaderMap::new(), 0),
-        Action::Forward => (exchange.app.status(), of_application(exchange), 1),
+    let (status, headers, ran) = match decision.react(source.vary()) {
+        Reaction::Respond(response) => {
+            let mut headers = HeaderMap::new();
+            response.apply(&mut headers);
+            (response.status(), headers, 0)
+        }
+        Reaction::Forward(effect) => {
+            let mut headers = of_application(exchange);
+            effect.apply(&mut headers);
+            (exchange.app.status(), headers, 1)
+        }
     };
-    decision.effect::<HeaderMap>(source.vary()).apply(&mut headers);
     observed(status, &headers, ran, &recorder)
 }
 

@@ -1,7 +1,7 @@
 //! Requests and responses as a table writes them.
 
 use http::{HeaderMap, HeaderName, HeaderValue, Request};
-use xorigin::policy::{Action, HttpHead, Policy};
+use xorigin::policy::{HttpHead, Policy, Reaction};
 
 /// Headers as a table writes them.
 pub(crate) type Pairs<'a> = &'a [(&'a str, &'a str)];
@@ -32,16 +32,19 @@ pub(crate) fn answer(policy: &Policy, request: &Request<()>, set: Pairs<'_>) -> 
     let head = HttpHead::from(request);
     let decision = policy.evaluate(&head);
     let mut headers = HeaderMap::new();
-    let status = match decision.action() {
-        Action::Respond(status) => Some(status),
-        Action::Forward => {
+    let status = match decision.react(None) {
+        Reaction::Respond(response) => {
+            response.apply(&mut headers);
+            Some(response.status())
+        }
+        Reaction::Forward(effect) => {
             for (name, value) in set {
                 headers.append(HeaderName::from_bytes(name.as_bytes()).unwrap(), value.parse().unwrap());
             }
+            effect.apply(&mut headers);
             None
         }
     };
-    decision.effect::<HeaderMap>(None).apply(&mut headers);
     let lines = headers.iter().map(|(name, value)| format!("{name}: {}", value.as_bytes().escape_ascii()));
     let mut lines: Vec<String> = lines.collect();
     lines.sort();

@@ -4,4 +4,4 @@ mod methods;
 mod request_headers;
 
 pub(super) use methods::MethodSet;
-pub(super) use request_headers::{Asked, RefusedNames, RequestHeaderSet};
+pub(super) use request_headers::{Asked, RefusedNames, RequestHeaderSet, rewritten};

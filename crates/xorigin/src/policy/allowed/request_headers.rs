@@ -2,7 +2,7 @@
 
 use alloc::boxed::Box;
 use alloc::vec::Vec;
-use core::hash::{BuildHasher as _, Hasher as _};
+use core::hash::BuildHasher as _;
 
 use foldhash::fast::FixedState;
 use hashbrown::HashTable;
@@ -34,12 +34,12 @@ pub(in crate::policy) struct RequestHeaderSet {
 }
 
 /// What a preflight asks for, all of it allowed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::policy) enum Asked {
+#[derive(Debug, PartialEq, Eq)]
+pub(in crate::policy) enum Asked<'a, V> {
     /// No header.
     Nothing,
-    /// Names as a browser writes them, in one line: it can be repeated as it is.
-    OneLine,
+    /// Names as a browser writes them, in this one line: it can be repeated as it is.
+    OneLine(&'a V),
     /// Names in several lines, or with white space, empty elements or upper case.
     Otherwise,
 }
@@ -55,20 +55,18 @@ pub(in crate::policy) enum RefusedNames<'a> {
     NotAllowed(&'a [u8]),
 }
 
-impl Asked {
-    /// The names that `lines` ask for, as a browser writes them, but in their own order.
-    pub(in crate::policy) fn rewritten<'a>(lines: impl Iterator<Item = &'a [u8]>) -> Vec<u8> {
-        let mut text = Vec::new();
-        for name in lines.flat_map(|line| line.split(|&byte| byte == b',')).map(trim_tab_or_space) {
-            if !name.is_empty() {
-                if !text.is_empty() {
-                    text.push(b',');
-                }
-                text.extend(name.iter().map(u8::to_ascii_lowercase));
+/// The names that `lines` ask for, as a browser writes them, but in their own order.
+pub(in crate::policy) fn rewritten<'a>(lines: impl Iterator<Item = &'a [u8]>) -> Vec<u8> {
+    let mut text = Vec::new();
+    for name in lines.flat_map(|line| line.split(|&byte| byte == b',')).map(trim_tab_or_space) {
+        if !name.is_empty() {
+            if !text.is_empty() {
+                text.push(b',');
             }
+            text.extend(name.iter().map(u8::to_ascii_lowercase));
         }
-        text
     }
+    text
 }
 
 impl RequestHeaderSet {
@@ -78,22 +76,29 @@ impl RequestHeaderSet {
         let wildcard = if valid.any { WILDCARD_BUDGET } else { 0 };
         let mut names = HashTable::with_capacity(valid.names.len());
         for name in valid.names {
-            names.insert_unique(hash_of(&hash, &name), name, |name| hash_of(&hash, name));
+            names.insert_unique(hash.hash_one(&*name), name, |name| hash.hash_one(&**name));
         }
         Self { any: valid.any, every: valid.any && credentials, names, hash, budget: own + wildcard + SLACK }
     }
 
     /// Checks the lines of `Access-Control-Request-Headers`, in any order, any case, with the empty elements and the
     /// white space that a list may have. It allocates nothing.
-    pub(in crate::policy) fn check<'a>(
+    pub(in crate::policy) fn check<'a, V: AsRef<[u8]>>(
         &self,
-        lines: impl Iterator<Item = &'a [u8]>,
-    ) -> Result<Asked, RefusedNames<'a>> {
-        let (mut budget, mut count, mut names, mut plain) = (self.budget, 0_usize, 0_usize, true);
-        for line in lines {
+        lines: impl Iterator<Item = &'a V>,
+    ) -> Result<Asked<'a, V>, RefusedNames<'a>> {
+        let (mut budget, mut names, mut plain, mut only) = (self.budget, 0_usize, true, None);
+        for value in lines {
+            let line = value.as_ref();
             budget = budget.checked_sub(line.len() + LINE_COST).ok_or(RefusedNames::TooLong)?;
-            count += 1;
+            plain &= only.is_none();
+            only = Some(value);
             for element in line.split(|&byte| byte == b',') {
+                // As browsers write them: in lower case, with nothing around them.
+                if self.contains(element) {
+                    names += 1;
+                    continue;
+                }
                 let name = trim_tab_or_space(element);
                 plain &= !name.is_empty() && name.len() == element.len() && !name.iter().any(u8::is_ascii_uppercase);
                 if !name.is_empty() {
@@ -102,38 +107,41 @@ impl RequestHeaderSet {
                 }
             }
         }
-        Ok(match (names, count) {
-            (0, _) => Asked::Nothing,
-            (_, 1) if plain => Asked::OneLine,
-            _ => Asked::Otherwise,
+        Ok(match only {
+            Some(line) if plain => Asked::OneLine(line),
+            Some(_) if names > 0 => Asked::Otherwise,
+            Some(_) | None => Asked::Nothing,
         })
     }
 
+    /// Whether `name` is one of the names, in their own case.
+    fn contains(&self, name: &[u8]) -> bool {
+        self.names.find(self.hash.hash_one(name), |allowed| **allowed == *name).is_some()
+    }
+
+    /// Checks a name in whatever case.
     fn check_name<'a>(&self, name: &'a [u8]) -> Result<(), RefusedNames<'a>> {
-        let found = self.names.find(hash_of(&self.hash, name), |allowed| allowed.eq_ignore_ascii_case(name)).is_some();
-        if found {
-            Ok(())
-        } else if !is_token(name) {
+        if !is_token(name) {
             Err(RefusedNames::Malformed(name))
         } else if self.every || self.any && !is_cors_non_wildcard_request_header_name(name) {
             Ok(())
         } else {
-            Err(RefusedNames::NotAllowed(name))
+            if self.contains_in_any_case(name) { Ok(()) } else { Err(RefusedNames::NotAllowed(name)) }
         }
     }
-}
 
-/// The hash of a name whatever its case.
-fn hash_of(state: &FixedState, name: &[u8]) -> u64 {
-    let mut hasher = state.build_hasher();
-    for chunk in name.chunks(8) {
-        let mut word = [0; 8];
-        for (byte, lower) in chunk.iter().zip(&mut word) {
-            *lower = byte.to_ascii_lowercase();
+    fn contains_in_any_case(&self, name: &[u8]) -> bool {
+        let mut lower = [0; 128];
+        match lower.get_mut(..name.len()) {
+            Some(lower) => {
+                lower.copy_from_slice(name);
+                lower.make_ascii_lowercase();
+                self.contains(lower)
+            }
+            // The budget lets through only few names that are so long.
+            None => self.names.iter().any(|allowed| allowed.eq_ignore_ascii_case(name)),
         }
-        hasher.write_u64(u64::from_le_bytes(word));
     }
-    hasher.finish()
 }
 
 #[cfg(test)]
@@ -145,8 +153,9 @@ mod tests {
         RequestHeaderSet::new(ValidRequestHeaders { any, names }, credentials)
     }
 
-    fn check(set: &RequestHeaderSet, lines: &[&str], expected: Result<Asked, RefusedNames<'_>>) {
-        assert_eq!(set.check(lines.iter().map(|line| line.as_bytes())), expected, "{lines:?}");
+    #[expect(clippy::needless_pass_by_value, reason = "so that a case can write its result where it stands")]
+    fn check(set: &RequestHeaderSet, lines: &[&str], expected: Result<Asked<'_, &str>, RefusedNames<'_>>) {
+        assert_eq!(set.check(lines.iter()), expected, "{lines:?}");
     }
 
     #[test]
@@ -155,9 +164,9 @@ mod tests {
         check(&set, &[], Ok(Asked::Nothing));
         check(&set, &[""], Ok(Asked::Nothing));
         check(&set, &[" , ,\t", ""], Ok(Asked::Nothing));
-        check(&set, &["x-b"], Ok(Asked::OneLine));
-        check(&set, &["x-b,x-a"], Ok(Asked::OneLine));
-        check(&set, &["x-a,x-a"], Ok(Asked::OneLine));
+        check(&set, &["x-b"], Ok(Asked::OneLine(&"x-b")));
+        check(&set, &["x-b,x-a"], Ok(Asked::OneLine(&"x-b,x-a")));
+        check(&set, &["x-a,x-a"], Ok(Asked::OneLine(&"x-a,x-a")));
         check(&set, &["x-a", "x-b"], Ok(Asked::Otherwise));
         check(&set, &["X-A"], Ok(Asked::Otherwise));
         check(&set, &["x-a, x-b"], Ok(Asked::Otherwise));
@@ -169,11 +178,25 @@ mod tests {
     }
 
     #[test]
+    fn a_long_name_is_found_in_any_case() {
+        for length in [127, 128, 129, 1_000] {
+            let name = "x".repeat(length);
+            let set = set(false, false, &[&name]);
+            check(&set, &[&name.to_ascii_uppercase()], Ok(Asked::Otherwise));
+            check(
+                &set,
+                &[&name.replacen('x', "Y", 1)],
+                Err(RefusedNames::NotAllowed(name.replacen('x', "Y", 1).as_bytes())),
+            );
+        }
+    }
+
+    #[test]
     fn any_name_is_not_authorization_without_credentials() {
-        check(&set(true, false, &[]), &["x-q"], Ok(Asked::OneLine));
+        check(&set(true, false, &[]), &["x-q"], Ok(Asked::OneLine(&"x-q")));
         check(&set(true, false, &[]), &["authorization"], Err(RefusedNames::NotAllowed(b"authorization")));
         check(&set(true, false, &["authorization"]), &["Authorization,x"], Ok(Asked::Otherwise));
-        check(&set(true, true, &[]), &["authorization,x"], Ok(Asked::OneLine));
+        check(&set(true, true, &[]), &["authorization,x"], Ok(Asked::OneLine(&"authorization,x")));
         check(&set(true, true, &[]), &["a\u{7f}"], Err(RefusedNames::Malformed(b"a\x7f")));
     }
 

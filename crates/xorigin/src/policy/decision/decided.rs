@@ -2,19 +2,19 @@
 
 use alloc::sync::Arc;
 
-use super::effect::{AllowOrigin, Effect, PreflightGrant};
-use super::{Refusal, ResponseHeaders, VaryNames, evaluate};
+use super::effect::{AllowOrigin, Effect};
+use super::reaction::{PolicyResponse, Reaction};
+use super::{Refusal, VaryNames, evaluate};
 use crate::policy::allowed::Asked;
 use crate::policy::observe::{Decided, Verdict};
-use crate::policy::request::{RequestField, RequestKind, RequestView};
+use crate::policy::request::{RequestKind, RequestView};
 use crate::policy::rule::Rule;
 use crate::policy::same_origin::is_same_origin_request;
 use crate::policy::spec::{Enforcement, PreflightFailure};
 
 /// What a policy decides about one request.
 ///
-/// It borrows the policy and the request, and has allocated nothing. [`action`](Self::action) says what to do now,
-/// [`effect`](Self::effect) what to do to the response.
+/// It borrows the policy and the request, and has allocated nothing. [`react`](Self::react) says what a server does.
 #[derive(Debug)]
 pub struct Decision<'a, R: RequestView> {
     pub(super) request: &'a R,
@@ -27,8 +27,15 @@ pub struct Decision<'a, R: RequestView> {
 #[derive(Debug)]
 pub(super) struct Granted<'a, V> {
     pub(super) origin: AllowOrigin<&'a V>,
-    /// The method that a preflight asks for, and its names.
-    pub(super) preflight: Option<(&'a V, Asked)>,
+    /// What a preflight asks for; `None` for every other request.
+    pub(super) preflight: Option<AskedFor<'a, V>>,
+}
+
+/// What a preflight asks for, all of it allowed.
+#[derive(Debug)]
+pub(super) struct AskedFor<'a, V> {
+    pub(super) method: &'a V,
+    pub(super) headers: Asked<'a, V>,
 }
 
 /// What a server does with a request.
@@ -113,42 +120,33 @@ impl<'a, R: RequestView> Decision<'a, R> {
         }
     }
 
-    /// What the decision does to the response, to be kept while the application makes it. It holds the rule and the
-    /// origin's value by reference count.
+    /// What a server does: its own answer, or what it does to the application's.
     ///
     /// `also_vary` are names beside the rule's own by which the response varies: those that a resolver reads.
-    #[must_use]
-    pub fn effect<H>(&self, also_vary: Option<&Arc<VaryNames>>) -> Effect<R::Value>
-    where
-        H: ResponseHeaders<Value = R::Value>,
-    {
-        let untouched = self.rule.is_some_and(|rule| rule.enforcement() == Enforcement::Report);
-        let (allow_origin, preflight) = match &self.outcome {
-            Ok(granted) => (granted.origin.cloned(), granted.preflight.as_ref().map(|asked| self.grant::<H>(*asked))),
-            Err(_) => (AllowOrigin::None, None),
-        };
+    pub fn react<'d>(&'d self, also_vary: Option<&'d Arc<VaryNames>>) -> Reaction<'d, 'a, R> {
+        match self.action() {
+            Action::Respond(status) => Reaction::Respond(PolicyResponse { decision: self, status, also_vary }),
+            Action::Forward => Reaction::Forward(self.effect(also_vary)),
+        }
+    }
+
+    /// What the decision does to the application's response. It holds the rule and the origin's value by reference count.
+    fn effect(&self, also_vary: Option<&Arc<VaryNames>>) -> Effect<R::Value> {
         Effect {
-            untouched,
+            untouched: self.rule.is_some_and(|rule| rule.enforcement() == Enforcement::Report),
             rule: self.rule.cloned(),
-            is_preflight: self.kind == RequestKind::Preflight,
-            allow_origin,
-            preflight,
+            kind: self.kind,
+            allow_origin: self.allow_origin(),
             also_vary: also_vary.cloned(),
         }
     }
 
-    fn grant<H>(&self, (method, asked): (&R::Value, Asked)) -> PreflightGrant<R::Value>
-    where
-        H: ResponseHeaders<Value = R::Value>,
-    {
-        let lines = || self.request.values(RequestField::RequestHeaders);
-        PreflightGrant {
-            method: method.clone(),
-            headers: match asked {
-                Asked::Nothing => None,
-                Asked::OneLine => lines().next().cloned(),
-                Asked::Otherwise => H::value(&Asked::rewritten(lines().map(AsRef::as_ref))),
-            },
-        }
+    pub(super) fn allow_origin(&self) -> AllowOrigin<R::Value> {
+        self.outcome.as_ref().map_or(AllowOrigin::None, |granted| granted.origin.cloned())
+    }
+
+    /// What a preflight asks for, if it is allowed.
+    pub(super) fn asked_for(&self) -> Option<&AskedFor<'a, R::Value>> {
+        self.outcome.as_ref().ok()?.preflight.as_ref()
     }
 }

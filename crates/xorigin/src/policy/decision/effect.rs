@@ -1,19 +1,21 @@
-//! What a decision does to a response.
+//! What a decision does to the application's response.
 
 use alloc::sync::Arc;
 
-use super::{ResponseHeaders, VaryNames, render};
+use super::render::{Written, render};
+use super::{ResponseHeaders, VaryNames};
+use crate::policy::request::RequestKind;
 use crate::policy::rule::Rule;
 
-/// What a decision does to the headers of a response: owned, so that it outlives the request.
+/// What a decision does to the headers of the application's response: owned, so that it outlives the request.
 #[derive(Clone, Debug)]
+#[must_use]
 pub struct Effect<V> {
     /// Nothing is changed at all.
     pub(super) untouched: bool,
     pub(super) rule: Option<Arc<Rule>>,
-    pub(super) is_preflight: bool,
+    pub(super) kind: RequestKind,
     pub(super) allow_origin: AllowOrigin<V>,
-    pub(super) preflight: Option<PreflightGrant<V>>,
     pub(super) also_vary: Option<Arc<VaryNames>>,
 }
 
@@ -35,16 +37,21 @@ impl<V: Clone> AllowOrigin<&V> {
     }
 }
 
-/// What a successful preflight is told: what it asked for, and nothing else.
-#[derive(Clone, Debug)]
-pub(super) struct PreflightGrant<V> {
-    pub(super) method: V,
-    pub(super) headers: Option<V>,
-}
-
 impl<V: Clone + AsRef<[u8]>> Effect<V> {
     /// Writes the headers: those of CORS are the policy's alone afterwards, whatever the application said.
     pub fn apply<H: ResponseHeaders<Value = V>>(self, headers: &mut H) {
-        render::render(self, headers);
+        if self.untouched {
+            return;
+        }
+        let written = Written {
+            rule: self.rule.as_deref(),
+            kind: self.kind,
+            allow_origin: self.allow_origin,
+            // A preflight that is allowed never reaches the application, unless nothing is to be changed.
+            allow_methods: None,
+            allow_headers: None,
+            also_vary: self.also_vary.as_deref(),
+        };
+        render(written, headers);
     }
 }

@@ -3,7 +3,7 @@
 use alloc::sync::Arc;
 
 use super::Refusal;
-use super::decided::{Decision, Granted};
+use super::decided::{AskedFor, Decision, Granted};
 use super::effect::AllowOrigin;
 use crate::origin::OriginParts;
 use crate::policy::origins::Membership;
@@ -50,8 +50,8 @@ fn grant<'a, R: RequestView>(
             if !rule.methods.allows(method.as_ref()) {
                 return Err(Refusal::MethodNotAllowed(method.as_ref()));
             }
-            let lines = request.values(RequestField::RequestHeaders).map(AsRef::as_ref);
-            Some((method, rule.request_headers.check(lines)?))
+            let headers = rule.request_headers.check(request.values(RequestField::RequestHeaders))?;
+            Some(AskedFor { method, headers })
         }
     };
     Ok(Granted { origin, preflight })

@@ -1,11 +1,13 @@
 //! What a policy decides about a request, and what that does to the response.
 //!
-//! `evaluate` decides, [`Decision`] says what was decided and why, [`Effect`] is what it does, and `render` writes it.
+//! `evaluate` decides, [`Decision`] says what was decided and why, [`Reaction`] is what a server does, and `render` writes
+//! the headers.
 
 mod decided;
 mod effect;
 mod evaluate;
 mod prepared;
+mod reaction;
 mod refusal;
 mod render;
 mod response_headers;
@@ -15,6 +17,7 @@ pub use decided::{Action, Decision};
 pub use effect::Effect;
 pub(super) use evaluate::{evaluate, evaluate_origin, single};
 pub use prepared::Prepared;
+pub use reaction::{PolicyResponse, Reaction};
 pub use refusal::Refusal;
 pub use response_headers::{ResponseField, ResponseHeaders};
 pub use vary::VaryNames;

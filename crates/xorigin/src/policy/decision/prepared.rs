@@ -17,7 +17,7 @@ impl Prepared {
     /// The value that says `text`, which is ASCII without control characters, as every caller in this crate has made
     /// sure of.
     pub(in crate::policy) fn new(text: &str) -> Self {
-        Self::of(Bytes::copy_from_slice(text.as_bytes()))
+        Self::of(bytes_of(text.as_bytes()))
     }
 
     /// The names, separated by commas.
@@ -29,7 +29,7 @@ impl Prepared {
             }
             text.extend_from_slice(name.as_ref());
         }
-        (!text.is_empty()).then(|| Self::of(text.into()))
+        (!text.is_empty()).then(|| Self::of(bytes_of(&text)))
     }
 
     fn of(bytes: Bytes) -> Self {
@@ -54,6 +54,14 @@ impl Prepared {
     pub const fn header_value(&self) -> &http::HeaderValue {
         &self.value
     }
+}
+
+/// What most policies say: to clone it counts no references.
+const COMMON: [&[u8]; 3] = [b"Origin", b"Origin, Access-Control-Request-Method, Access-Control-Request-Headers", b"*"];
+
+fn bytes_of(text: &[u8]) -> Bytes {
+    let common = COMMON.into_iter().find(|common| *common == text);
+    common.map_or_else(|| Bytes::copy_from_slice(text), Bytes::from_static)
 }
 
 impl fmt::Debug for Prepared {

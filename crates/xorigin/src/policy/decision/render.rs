@@ -1,23 +1,31 @@
 //! The one place where a decision becomes headers.
 
-use super::effect::{AllowOrigin, Effect};
-use super::{Prepared, ResponseField, ResponseHeaders};
-use crate::message::Method;
+use super::effect::AllowOrigin;
+use super::{Prepared, ResponseField, ResponseHeaders, VaryNames};
+use crate::policy::request::RequestKind;
+use crate::policy::rule::Rule;
 
-/// Writes what the effect says. CORS headers that the application set are taken away first, whether the origin is
-/// allowed or not; the same function serves good answers, errors and the policy's own.
-pub(super) fn render<V: Clone + AsRef<[u8]>, H: ResponseHeaders<Value = V>>(effect: Effect<V>, headers: &mut H) {
-    if effect.untouched {
-        return;
-    }
-    for field in ResponseField::CORS {
-        headers.remove(field);
-    }
-    if let Some(names) = &effect.also_vary {
+/// What is written.
+pub(super) struct Written<'a, V> {
+    pub(super) rule: Option<&'a Rule>,
+    pub(super) kind: RequestKind,
+    pub(super) allow_origin: AllowOrigin<V>,
+    pub(super) allow_methods: Option<V>,
+    pub(super) allow_headers: Option<V>,
+    /// Names beside the rule's own by which the response varies.
+    pub(super) also_vary: Option<&'a VaryNames>,
+}
+
+/// Writes the headers. Those of CORS that the application set are taken away first, whether the origin is allowed or
+/// not; the same function serves good answers, errors and the policy's own.
+pub(super) fn render<H: ResponseHeaders>(written: Written<'_, H::Value>, headers: &mut H) {
+    headers.remove_cors();
+    if let Some(names) = written.also_vary {
         names.merge(headers);
     }
-    let Some(rule) = effect.rule else { return };
-    let vary = if effect.is_preflight { &rule.preflight_vary } else { &rule.vary };
+    let Some(rule) = written.rule else { return };
+    let is_preflight = written.kind == RequestKind::Preflight;
+    let vary = if is_preflight { &rule.preflight_vary } else { &rule.vary };
     vary.merge(headers);
     if let Some(value) = &rule.resource_policy {
         headers.set(ResponseField::ResourcePolicy, H::prepared(value));
@@ -25,7 +33,7 @@ pub(super) fn render<V: Clone + AsRef<[u8]>, H: ResponseHeaders<Value = V>>(effe
     if rule.timing_allow_origin {
         headers.remove(ResponseField::TimingAllowOrigin);
     }
-    let origin = match effect.allow_origin {
+    let origin = match written.allow_origin {
         AllowOrigin::None => return,
         AllowOrigin::Any => H::constant("*"),
         AllowOrigin::Origin(origin) => origin,
@@ -37,22 +45,21 @@ pub(super) fn render<V: Clone + AsRef<[u8]>, H: ResponseHeaders<Value = V>>(effe
     if rule.credentials() {
         headers.set(ResponseField::AllowCredentials, H::constant("true"));
     }
-    match effect.preflight {
-        None => set(headers, ResponseField::ExposeHeaders, rule.exposed.as_ref()),
-        Some(granted) => {
-            if !Method::is_cors_safelisted_name(granted.method.as_ref()) {
-                headers.set(ResponseField::AllowMethods, granted.method);
-            }
-            if let Some(names) = granted.headers {
-                headers.set(ResponseField::AllowHeaders, names);
-            }
-            set(headers, ResponseField::MaxAge, rule.max_age.as_ref());
-        }
+    if is_preflight {
+        set(headers, ResponseField::AllowMethods, written.allow_methods);
+        set(headers, ResponseField::AllowHeaders, written.allow_headers);
+        set(headers, ResponseField::MaxAge, prepared::<H>(rule.max_age.as_ref()));
+    } else {
+        set(headers, ResponseField::ExposeHeaders, prepared::<H>(rule.exposed.as_ref()));
     }
 }
 
-fn set<H: ResponseHeaders>(headers: &mut H, field: ResponseField, value: Option<&Prepared>) {
+fn set<H: ResponseHeaders>(headers: &mut H, field: ResponseField, value: Option<H::Value>) {
     if let Some(value) = value {
-        headers.set(field, H::prepared(value));
+        headers.set(field, value);
     }
+}
+
+fn prepared<H: ResponseHeaders>(value: Option<&Prepared>) -> Option<H::Value> {
+    value.map(H::prepared)
 }

@@ -19,6 +19,13 @@ pub trait ResponseHeaders {
     /// Takes away every line of a header.
     fn remove(&mut self, field: ResponseField);
 
+    /// Takes away every line of the [headers of CORS](ResponseField::CORS).
+    fn remove_cors(&mut self) {
+        for field in ResponseField::CORS {
+            self.remove(field);
+        }
+    }
+
     /// Sets a header to one line with this value, whatever it was.
     fn set(&mut self, field: ResponseField, value: Self::Value);
 
@@ -52,6 +59,9 @@ pub enum ResponseField {
 }
 
 impl ResponseField {
+    /// What the names of all [headers of CORS](Self::CORS) begin with, in lower case.
+    pub const CORS_PREFIX: &'static str = "access-control-";
+
     /// The headers by which a server speaks of CORS: only the policy sets them.
     pub const CORS: [Self; 7] = [
         Self::AllowOrigin,

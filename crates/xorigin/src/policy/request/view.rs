@@ -1,11 +1,13 @@
 //! The head of a request, whatever framework holds it.
 
+use core::fmt;
+
 /// The head of a request that has come to a server.
 ///
 /// A framework's adapter has no more to say about a request than this.
 pub trait RequestView {
     /// A header's value as the framework holds it. It is cloned where an answer repeats it.
-    type Value: Clone + AsRef<[u8]>;
+    type Value: Clone + fmt::Debug + AsRef<[u8]>;
 
     /// The method, as it came.
     fn method(&self) -> &[u8];
