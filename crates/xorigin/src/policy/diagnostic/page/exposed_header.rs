@@ -18,7 +18,7 @@ pub(super) const PAGES: [Page; 7] = [
         wrong: Some(rule!(r#"origins = ["https://app.example.com"]"#, r#"expose-headers = ["etag, x-total-count"]"#,)),
         right: rule!(r#"origins = ["https://app.example.com"]"#, r#"expose-headers = ["etag", "x-total-count"]"#,),
         standard: HEADER_NAME,
-        related: &["expose-headers-invalid", "request-header-not-token"],
+        related: &["request-header-not-token", "exposed-header-forbidden"],
     },
     Page {
         code: "exposed-header-forbidden",
@@ -69,7 +69,7 @@ pub(super) const PAGES: [Page; 7] = [
             r#"expose-headers = ["etag", "x-total-count"]"#,
         ),
         standard: WITH_CREDENTIALS,
-        related: &["expose-wildcard-with-credentials"],
+        related: &["request-header-any-with-credentials", "exposed-header-redundant"],
     },
     Page {
         code: "exposed-header-safelisted",

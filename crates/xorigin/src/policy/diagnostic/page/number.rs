@@ -16,7 +16,7 @@ pub(super) const PAGES: [Page; 4] = [
         wrong: Some(rule!(r#"origins = ["https://app.example.com"]"#, "max-age = 600000")),
         right: rule!(r#"origins = ["https://app.example.com"]"#, "max-age = 600"),
         standard: MAX_AGE,
-        related: &["max-age-capped", "max-age-malformed"],
+        related: &["max-age-capped"],
     },
     Page {
         code: "max-age-capped",
@@ -26,7 +26,7 @@ pub(super) const PAGES: [Page; 4] = [
         wrong: Some(rule!(r#"origins = ["https://app.example.com"]"#, "max-age = 86400")),
         right: rule!(r#"origins = ["https://app.example.com"]"#, "max-age = 600"),
         standard: MAX_AGE,
-        related: &["max-age-out-of-range", "max-age-above-limits"],
+        related: &["max-age-out-of-range"],
     },
     Page {
         code: "max-age-below-default",
@@ -36,7 +36,7 @@ pub(super) const PAGES: [Page; 4] = [
         wrong: Some(rule!(r#"origins = ["https://app.example.com"]"#, "max-age = 1")),
         right: rule!(r#"origins = ["https://app.example.com"]"#, "max-age = 600"),
         standard: MAX_AGE,
-        related: &["max-age-capped", "preflight-not-cached"],
+        related: &["max-age-capped"],
     },
     Page {
         code: "success-status-not-ok",

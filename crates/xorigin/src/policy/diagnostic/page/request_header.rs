@@ -45,7 +45,7 @@ pub(super) const PAGES: [Page; 6] = [
             "Fetch, forbidden request-header",
             "https://fetch.spec.whatwg.org/#forbidden-request-header",
         ),
-        related: &["request-header-response-only", "forbidden-header"],
+        related: &["request-header-response-only"],
     },
     Page {
         code: "request-header-response-only",
@@ -58,7 +58,7 @@ pub(super) const PAGES: [Page; 6] = [
         )),
         right: rule!(r#"origins = ["https://app.example.com"]"#, r#"request-headers = ["content-type"]"#,),
         standard: Citation::new("Fetch, HTTP responses", "https://fetch.spec.whatwg.org/#http-responses"),
-        related: &["exposed-header-request-only", "response-header-on-request"],
+        related: &["exposed-header-request-only"],
     },
     Page {
         code: "request-header-repeated",
