@@ -93,6 +93,8 @@ Examples:
   xorigin explain
   xorigin explain preflight-status
   xorigin explain PreflightMissingAllowOriginHeader
+  # What lint says about a policy
+  xorigin explain origin-public-suffix
   # The fix alone, as a file
   xorigin explain allow-origin-missing --stack nginx > cors.conf
   # What the browser's console says, copied

@@ -1,40 +1,36 @@
 //! From what was typed to codes.
 
-use super::pages::Entry;
+use super::topic::Topic;
 
 /// What was found.
 #[derive(Debug)]
 pub(super) enum Found<'a> {
     /// The one code that is meant.
-    One(&'a Entry),
+    One(Topic<'a>),
     /// Several that fit, the best first.
-    Several(Vec<&'a Entry>),
+    Several(Vec<Topic<'a>>),
     /// None; this code is the most similar.
     Nothing(Option<&'static str>),
 }
 
 /// The codes that `text` names: by code, by an engine's name, by a header, by a word, in this order.
-pub(super) fn find<'a>(entries: &'a [Entry], text: &str) -> Found<'a> {
+pub(super) fn find<'a>(topics: &[Topic<'a>], text: &str) -> Found<'a> {
     let wanted = text.trim().to_lowercase();
-    let steps: [&dyn Fn(&Entry) -> bool; 4] = [
-        &|entry| entry.code == wanted.replace(['_', ' '], "-"),
-        &|entry| engine_names(entry).any(|name| same_name(name, &wanted)),
-        &|entry| headers(entry).any(|header| header.eq_ignore_ascii_case(wanted.as_bytes())),
-        &|entry| has_words(entry, &wanted),
+    let steps: [&dyn Fn(&Topic<'_>) -> bool; 4] = [
+        &|topic| topic.code() == wanted.replace(['_', ' '], "-"),
+        &|topic| topic.engine_names().into_iter().any(|name| same_name(name, &wanted)),
+        &|topic| topic.headers().into_iter().any(|header| header.eq_ignore_ascii_case(wanted.as_bytes())),
+        &|topic| has_words(topic, &wanted),
     ];
     for fits in steps {
-        let found: Vec<&Entry> = entries.iter().filter(|entry| fits(entry)).collect();
+        let found: Vec<Topic<'a>> = topics.iter().copied().filter(|topic| fits(topic)).collect();
         match found.as_slice() {
             [] => {}
-            [one] => return Found::One(one),
+            [one] => return Found::One(*one),
             _ => return Found::Several(found),
         }
     }
-    Found::Nothing(nearest(entries, &wanted))
-}
-
-fn engine_names(entry: &Entry) -> impl Iterator<Item = &'static str> {
-    entry.examples.iter().flat_map(|example| [example.chromium(), example.firefox(), example.webkit()]).flatten()
+    Found::Nothing(nearest(topics, &wanted))
 }
 
 /// Firefox counts a message's versions at its name's end.
@@ -43,43 +39,40 @@ fn same_name(name: &str, wanted: &str) -> bool {
     stem(name) == stem(wanted)
 }
 
-fn headers(entry: &Entry) -> impl Iterator<Item = &'static [u8]> {
-    entry.examples.iter().filter_map(|example| Some(example.header()?.0))
-}
-
-/// Whether every word stands in the code, the cause or what commonly brings it about.
-fn has_words(entry: &Entry, wanted: &str) -> bool {
-    let text = format!("{} {} {}", entry.code, entry.page.cause, entry.page.common.join(" ")).to_lowercase();
+/// Whether every word stands in what the page says first.
+fn has_words(topic: &Topic<'_>, wanted: &str) -> bool {
+    let text = topic.words().to_lowercase();
     let mut words = wanted.split_whitespace().peekable();
     words.peek().is_some() && words.all(|word| text.contains(word))
 }
 
 /// The most similar code, if one is similar at all.
-fn nearest(entries: &[Entry], wanted: &str) -> Option<&'static str> {
+fn nearest(topics: &[Topic<'_>], wanted: &str) -> Option<&'static str> {
     // Beyond this nothing is a slip of the fingers.
     const LONGEST: usize = 64;
     if wanted.len() > LONGEST {
         return None;
     }
-    let names = |entry: &Entry| {
-        let names: Vec<String> = engine_names(entry).map(str::to_lowercase).collect();
+    let similarity = |topic: &Topic<'_>| {
+        let names: Vec<String> = topic.engine_names().into_iter().map(str::to_lowercase).collect();
         let similarity = |name: &str| strsim::jaro_winkler(name, wanted);
-        names.iter().map(String::as_str).chain([entry.code]).map(similarity).fold(0.0, f64::max)
+        names.iter().map(String::as_str).chain([topic.code()]).map(similarity).fold(0.0, f64::max)
     };
-    let best = entries.iter().map(|entry| (names(entry), entry.code)).max_by(|a, b| a.0.total_cmp(&b.0));
+    let best = topics.iter().map(|topic| (similarity(topic), topic.code())).max_by(|a, b| a.0.total_cmp(&b.0));
     best.filter(|(similarity, _)| *similarity > 0.75).map(|(_, code)| code)
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::pages::entries;
+    use super::super::topic::topics;
     use super::*;
 
     fn check(text: &str, expected: &[&str]) {
         let entries = entries(None);
-        let codes = match find(&entries, text) {
-            Found::One(entry) => vec![entry.code],
-            Found::Several(entries) => entries.iter().map(|entry| entry.code).collect(),
+        let codes = match find(&topics(&entries), text) {
+            Found::One(topic) => vec![topic.code()],
+            Found::Several(topics) => topics.iter().map(Topic::code).collect(),
             Found::Nothing(nearest) => vec!["nothing", nearest.unwrap_or("similar")],
         };
         assert_eq!(codes, expected, "{text:?}");
@@ -97,28 +90,32 @@ mod tests {
         check("access-control-allow-methods", &["allow-methods-invalid", "method-not-allowed"]);
         check("Cross-Origin-Resource-Policy", &["resource-policy"]);
         check("helmet", &["resource-policy"]);
+        check("origin-null", &["origin-null"]);
+        check("Public Suffix", &["origin-public-suffix", "origin-pattern-public-suffix"]);
         check("slash redirect url final 307", &["redirect-body-not-replayable"]);
     }
 
     #[test]
     fn nothing_has_a_neighbour_if_one_is_near() {
         check("alow-origin-mising", &["nothing", "allow-origin-missing"]);
+        check("orign-nul", &["nothing", "origin-null"]);
         check("CORSMisingAllowOrigin", &["nothing", "allow-origin-missing"]);
         check("zzzz", &["nothing", "similar"]);
         check(&"a".repeat(100_000), &["nothing", "similar"]);
     }
 
     #[test]
-    fn every_engine_name_finds_its_code() {
+    fn every_name_finds_its_code() {
         let entries = entries(None);
-        for entry in &entries {
-            for name in engine_names(entry) {
-                let found = match find(&entries, name) {
-                    Found::One(found) => vec![found.code],
-                    Found::Several(found) => found.iter().map(|found| found.code).collect(),
+        let topics = topics(&entries);
+        for topic in &topics {
+            for name in topic.engine_names().into_iter().chain([topic.code()]) {
+                let found = match find(&topics, name) {
+                    Found::One(found) => vec![found.code()],
+                    Found::Several(found) => found.iter().map(Topic::code).collect(),
                     Found::Nothing(_) => Vec::new(),
                 };
-                assert!(found.contains(&entry.code), "{name}: {found:?}");
+                assert!(found.contains(&topic.code()), "{name}: {found:?}");
             }
         }
     }

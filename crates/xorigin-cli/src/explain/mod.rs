@@ -1,4 +1,4 @@
-//! `explain`: a page for each code, and what the messages in a browser's console mean.
+//! `explain`: a page for each code of a fetch and of a policy, and what the messages in a browser's console mean.
 //!
 //! The facts of a page are the core's; here are the servers' configurations, the search and the form.
 
@@ -11,6 +11,7 @@ mod pages;
 mod run;
 mod stacks;
 mod text;
+mod topic;
 
 pub(crate) use run::run;
 pub(crate) use stacks::stack_names;

@@ -33,6 +33,11 @@ pub(super) enum Content {
         /// The page.
         page: Box<PageView>,
     },
+    /// One code's page, of a policy.
+    Policy {
+        /// The page.
+        page: PolicyPageView,
+    },
     /// The messages of a console.
     Console {
         /// Each message once, in order.
@@ -47,7 +52,22 @@ pub(super) enum Content {
 pub(super) struct CodeView {
     pub(super) code: &'static str,
     pub(super) phases: Vec<&'static str>,
+    /// Of a policy's code.
+    pub(super) severity: Option<&'static str>,
     pub(super) cause: &'static str,
+}
+
+/// The page of a policy's code.
+#[derive(Debug, Serialize)]
+pub(super) struct PolicyPageView {
+    pub(super) code: &'static str,
+    pub(super) severity: &'static str,
+    pub(super) cause: &'static str,
+    pub(super) happens: &'static str,
+    pub(super) wrong: Option<&'static str>,
+    pub(super) right: &'static str,
+    pub(super) standard: Option<StandardView>,
+    pub(super) related: &'static [&'static str],
 }
 
 /// A page.

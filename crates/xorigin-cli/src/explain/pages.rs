@@ -57,7 +57,7 @@ impl Entry {
     }
 
     pub(super) fn line(&self) -> CodeView {
-        CodeView { code: self.code, phases: self.phases(), cause: self.page.cause }
+        CodeView { code: self.code, phases: self.phases(), severity: None, cause: self.page.cause }
     }
 
     /// The page, with the fixes for all servers or for one.

@@ -5,9 +5,10 @@ use std::io::{self, IsTerminal as _, Read as _};
 use super::console;
 use super::find::{Found, find};
 use super::model::{Content, Explanation};
-use super::pages::{Entry, entries};
+use super::pages::entries;
 use super::stacks::Stack;
 use super::text::write_text;
+use super::topic::{Topic, topics};
 use crate::args::{ExplainArgs, ExplainFormat};
 use crate::exit::Exit;
 use crate::report::text;
@@ -44,33 +45,35 @@ pub(crate) fn run(args: &ExplainArgs) -> Exit {
 fn try_run(args: &ExplainArgs) -> Result<(), Failure> {
     let stack = args.stack.as_deref().and_then(Stack::named);
     let entries = entries(None);
+    let topics = topics(&entries);
     let what = args.what.join(" ");
     let content = match what.trim() {
-        "" => Content::Codes { codes: entries.iter().map(Entry::line).collect() },
+        "" => Content::Codes { codes: topics.iter().map(Topic::line).collect() },
         "-" => console::explain(&standard_input()?, stack).ok_or_else(|| Failure::Unknown(EXPECTED.to_owned()))?,
-        asked => answer(&entries, asked, stack)?,
+        asked => answer(&topics, asked, stack)?,
     };
-    if let (Content::Page { page }, Some(stack)) = (&content, stack)
-        && page.fixes.is_empty()
-    {
-        let page = page.code;
-        return Err(Failure::Usage(format!("{page}: no configuration of {} mends it; leave out --stack", stack.title)));
+    let unmended = match &content {
+        Content::Page { page } if page.fixes.is_empty() => Some(page.code),
+        Content::Policy { page } => Some(page.code),
+        _ => None,
+    };
+    if let (Some(code), Some(stack)) = (unmended, stack) {
+        return Err(Failure::Usage(format!("{code}: no configuration of {} mends it; leave out --stack", stack.title)));
     }
     write(&Explanation::new(content), args)
 }
 
 /// What `asked` names, or the messages that it has.
-fn answer(entries: &[Entry], asked: &str, stack: Option<&Stack>) -> Result<Content, Failure> {
+fn answer(topics: &[Topic<'_>], asked: &str, stack: Option<&Stack>) -> Result<Content, Failure> {
     let is_message = asked.split_whitespace().nth(MOST_WORDS).is_some();
     if is_message && let Some(content) = console::explain(asked, stack) {
         return Ok(content);
     }
-    match find(entries, asked) {
-        Found::One(entry) => entry
-            .view(stack)
-            .map(|page| Content::Page { page: Box::new(page) })
-            .ok_or_else(|| Failure::Usage(format!("{}: it has no page", entry.code))),
-        Found::Several(found) => Ok(Content::Codes { codes: found.into_iter().map(Entry::line).collect() }),
+    match find(topics, asked) {
+        Found::One(topic) => {
+            topic.page(stack).ok_or_else(|| Failure::Usage(format!("{}: it has no page", topic.code())))
+        }
+        Found::Several(found) => Ok(Content::Codes { codes: found.iter().map(Topic::line).collect() }),
         Found::Nothing(_) if is_message => Err(Failure::Unknown(EXPECTED.to_owned())),
         Found::Nothing(nearest) => {
             if let Some(content) = console::explain(asked, stack) {

@@ -4,7 +4,10 @@ use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
 
-use super::model::{CodeView, Content, FixView, MessageView, NamesView, PageView, WordingView};
+use super::model::{
+    CodeView, Content, FixView, MessageView, NamesView, PageView, PolicyPageView, StandardView, WordingView,
+};
+use super::topic::IN_POLICY;
 use crate::terminal::wrapped;
 
 const GOOD: Style = AnsiColor::Green.on_default().bold();
@@ -12,6 +15,12 @@ const BAD: Style = AnsiColor::Red.on_default().bold();
 const ODD: Style = AnsiColor::Yellow.on_default().bold();
 const DIM: Style = Style::new().dimmed();
 const BOLD: Style = Style::new().bold();
+
+/// What stands above an example.
+const WRONG: (&str, Style) = ("✗ Wrong", BAD);
+const RIGHT: (&str, Style) = ("✓ Right", GOOD);
+const WITH: (&str, Style) = ("· With it", ODD);
+const WITHOUT: (&str, Style) = ("✓ Without it", GOOD);
 
 /// The phases in the order of a fetch, and what each is.
 const PHASES: [(&[&str], &str); 6] = [
@@ -21,6 +30,13 @@ const PHASES: [(&[&str], &str); 6] = [
     (&["redirect"], "In a redirect"),
     (&["response"], "In the answer to the request alone"),
     (&["network"], "Below HTTP: not CORS"),
+];
+
+/// The severities of what is met in a policy, and what each is.
+const SEVERITIES: [(&str, &str); 3] = [
+    ("error", "In a policy file, errors: no server starts with it"),
+    ("warning", "In a policy file, warnings: most probably not what was meant"),
+    ("note", "In a policy file, notes: worth knowing"),
 ];
 
 /// Where text goes, and how wide it may be.
@@ -38,6 +54,7 @@ pub(super) fn write_text(content: &Content, width: usize, alone: bool, out: &mut
         Content::Codes { codes } => page.codes(codes),
         Content::Page { page: view } if alone => view.fixes.iter().try_for_each(|fix| write!(page.out, "{}", fix.text)),
         Content::Page { page: view } => page.page(view),
+        Content::Policy { page: view } => page.policy(view),
         Content::Console { messages, fixes } => page.console(messages, fixes),
     }
 }
@@ -46,9 +63,11 @@ impl Page<'_> {
     fn codes(&mut self, codes: &[CodeView]) -> io::Result<()> {
         // Wide enough for all but the longest, whose text begins further to the right.
         const COLUMN: usize = 28;
-        for (phases, title) in PHASES {
+        let fetch = PHASES.map(|(phases, title)| (phases, None, title));
+        let policy = SEVERITIES.map(|(severity, title)| (&[IN_POLICY][..], Some(severity), title));
+        for (phases, severity, title) in fetch.into_iter().chain(policy) {
             let mut first = true;
-            for view in codes.iter().filter(|view| view.phases == phases) {
+            for view in codes.iter().filter(|view| view.phases == phases && view.severity == severity) {
                 if std::mem::take(&mut first) {
                     writeln!(self.out, "\n{BOLD}{title}{BOLD:#}")?;
                 }
@@ -70,7 +89,8 @@ impl Page<'_> {
         for cause in view.common {
             self.wrap("  · ", 4, cause)?;
         }
-        self.exchange(view)?;
+        self.differing(WRONG, view.bad, view.good)?;
+        self.differing(RIGHT, view.good, view.bad)?;
         self.title("See it")?;
         let commands = [&view.check, &view.curl].into_iter().flatten();
         commands.clone().try_for_each(|command| writeln!(self.out, "  {command}"))?;
@@ -82,28 +102,54 @@ impl Page<'_> {
             )?;
         }
         self.names(&view.names, &view.wordings)?;
-        self.title("Standard")?;
-        writeln!(self.out, "  {}\n  {DIM}{}{DIM:#}", view.standard.step, view.standard.url)?;
-        if !view.related.is_empty() {
-            self.title("Related")?;
-            self.wrap("  ", 2, &view.related.join(" · "))?;
-        }
+        self.standard(&view.standard)?;
+        self.related(view.related)?;
         self.fixes(&view.fixes)?;
         writeln!(self.out)
     }
 
-    /// The exchange twice, the lines marked that differ.
-    fn exchange(&mut self, view: &PageView) -> io::Result<()> {
-        for (mark, style, title, text, other) in
-            [("✗", BAD, "Wrong", view.bad, view.good), ("✓", GOOD, "Right", view.good, view.bad)]
-        {
-            writeln!(self.out, "\n{style}{mark} {title}{style:#}")?;
-            for line in text.lines() {
-                if other.lines().any(|each| each == line) || line.starts_with('>') {
-                    writeln!(self.out, "  {line}")?;
-                } else {
-                    writeln!(self.out, "  {style}{line}{style:#}")?;
-                }
+    fn policy(&mut self, view: &PolicyPageView) -> io::Result<()> {
+        writeln!(self.out, "\n{BOLD}{}{BOLD:#}   {DIM}{} in a policy file{DIM:#}\n", view.code, view.severity)?;
+        self.wrap("  ", 2, view.cause)?;
+        self.wrap(&format!("  {DIM}"), 2, &format!("{}{DIM:#}", view.happens))?;
+        let (has, has_not) = if view.severity == "error" { (WRONG, RIGHT) } else { (WITH, WITHOUT) };
+        if let Some(wrong) = view.wrong {
+            self.differing(has, wrong, view.right)?;
+        }
+        self.differing(has_not, view.right, view.wrong.unwrap_or(view.right))?;
+        self.title("See it")?;
+        writeln!(self.out, "  xorigin lint cors.toml")?;
+        if let Some(standard) = &view.standard {
+            self.standard(standard)?;
+        }
+        self.related(view.related)?;
+        writeln!(self.out)
+    }
+
+    fn standard(&mut self, standard: &StandardView) -> io::Result<()> {
+        self.title("Standard")?;
+        writeln!(self.out, "  {}\n  {DIM}{}{DIM:#}", standard.step, standard.url)
+    }
+
+    fn related(&mut self, related: &[&str]) -> io::Result<()> {
+        if related.is_empty() {
+            return Ok(());
+        }
+        self.title("Related")?;
+        self.wrap("  ", 2, &related.join(" · "))
+    }
+
+    /// A text under its title, the lines marked in which it differs from the `other`.
+    fn differing(&mut self, (title, style): (&str, Style), text: &str, other: &str) -> io::Result<()> {
+        writeln!(self.out, "\n{style}{title}{style:#}")?;
+        for line in text.lines() {
+            if line.is_empty() {
+                // Spaces behind an empty line help nobody.
+                writeln!(self.out)?;
+            } else if other.lines().any(|each| each == line) || line.starts_with('>') {
+                writeln!(self.out, "  {line}")?;
+            } else {
+                writeln!(self.out, "  {style}{line}{style:#}")?;
             }
         }
         Ok(())

@@ -1,7 +1,7 @@
 //! SARIF 2.1.0, for code scanning and editors.
 
 use serde_json::{Value, json};
-use xorigin::policy::Severity;
+use xorigin::policy::{Page, Severity};
 
 use super::fingerprint::fingerprints;
 use super::model::{DiagnosticView, FileView, LintReport};
@@ -33,12 +33,18 @@ pub(super) fn sarif(report: &LintReport) -> Value {
     })
 }
 
-/// A code that has results.
+/// A code that has results, with its page.
 fn rule((code, severity): &(&str, Severity)) -> Value {
+    let (cause, happens, markdown) = Page::of(code).map_or((*code, *code, (*code).to_owned()), |page| {
+        let example = |title: &str, policy: &str| format!("\n\n{title}:\n\n```toml\n{}\n```", policy.trim_end());
+        let wrong = page.wrong.map(|policy| example("Wrong", policy)).unwrap_or_default();
+        (page.cause, page.happens, [page.happens, &wrong, &example("Right", page.right)].concat())
+    });
     json!({
         "id": code,
-        "shortDescription": { "text": code.replace('-', " ") },
-        "help": { "text": format!("xorigin explain {code}") },
+        "shortDescription": { "text": cause },
+        "fullDescription": { "text": happens },
+        "help": { "text": format!("{happens} `xorigin explain {code}` says more."), "markdown": markdown },
         "defaultConfiguration": { "level": severity.as_str() },
     })
 }

@@ -20,6 +20,12 @@ fn by_code_name_header_and_word() {
     check(&["CORSDidNotSucceed2"], 0, &["  network-error ", "  timeout "]);
     check(&["Access-Control-Allow-Credentials"], 0, &["  allow-credentials-missing ", "  allow-credentials-invalid "]);
     check(&["localhost"], 0, &["  mixed-content "]);
+    check(
+        &["origin-with-path"],
+        0,
+        &["\norigin-with-path   error in a policy file\n", "✗ Wrong\n", "xorigin lint cors.toml"],
+    );
+    check(&["public", "suffix"], 0, &["  origin-public-suffix ", "In a policy file, errors"]);
     check(&["preflight-status", "--stack", "node"], 0, &["const cors = require('cors');\n"]);
 }
 
@@ -31,6 +37,8 @@ fn bad_usage() {
     check(&[&"q".repeat(100_000)], 2, &["is no code"]);
     check(&["timeout", "--stack", "nginks"], 2, &["nginks", "nginx"]);
     check(&["timeout", "--stack", "nginx"], 2, &["timeout: no configuration of nginx mends it"]);
+    check(&["origin-null", "--stack", "nginx"], 2, &["origin-null: no configuration of nginx mends it"]);
+    check(&["orgin-nul"], 2, &["did you mean origin-null?"]);
     check(&["timeout", "--format", "svg"], 2, &["svg"]);
     check(
         &["the page says that something is wrong with CORS today"],

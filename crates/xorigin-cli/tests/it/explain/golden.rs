@@ -15,6 +15,8 @@ const TEXTS: &[(&str, &[&str], &str)] = &[
     ("method-forbidden", &["method-forbidden"], ""),
     ("resource-policy.colour", &["resource-policy", "--color", "always"], ""),
     ("network-error", &["network-error"], ""),
+    ("origin-public-suffix", &["origin-public-suffix"], ""),
+    ("max-age-capped.colour", &["max-age-capped", "--color", "always"], ""),
     ("pasted-chromium", &["-"], pasted::CHROMIUM),
     ("pasted-firefox", &["-", "--stack", "spring"], pasted::FIREFOX),
     ("pasted-webkit", &["-", "--stack", "caddy"], pasted::WEBKIT),

@@ -4,17 +4,33 @@ mod asking;
 mod exchanges;
 mod golden;
 mod pasted;
+mod policies;
 mod schema;
 
 use serde_json::Value;
 
 use crate::support::Program;
 
-/// Every page, as JSON.
+/// Every page of a fetch's code, as JSON.
 fn pages() -> Vec<Value> {
+    pages_of("page", 47)
+}
+
+/// Every page of a policy's code, as JSON.
+fn policy_pages() -> Vec<Value> {
+    pages_of("policy", xorigin::policy::Problem::ALL_CODES.len())
+}
+
+fn pages_of(kind: &str, count: usize) -> Vec<Value> {
     let list = Program::new(["explain", "--format", "json"]).run().json();
-    let codes: Vec<&str> =
-        list["codes"].as_array().unwrap().iter().map(|view| view["code"].as_str().unwrap()).collect();
-    assert_eq!(codes.len(), 47);
-    codes.iter().map(|code| Program::new(["explain", code, "--format", "json"]).run().json()["page"].take()).collect()
+    let codes =
+        list["codes"].as_array().unwrap().iter().filter(|view| (view["phases"][0] == "policy") == (kind == "policy"));
+    let codes: Vec<&str> = codes.map(|view| view["code"].as_str().unwrap()).collect();
+    assert_eq!(codes.len(), count);
+    let page = |code: &&str| {
+        let mut said = Program::new(["explain", code, "--format", "json"]).run().json();
+        assert_eq!(said["kind"], kind, "{code}");
+        said["page"].take()
+    };
+    codes.iter().map(page).collect()
 }

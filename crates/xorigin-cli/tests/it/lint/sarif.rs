@@ -67,7 +67,8 @@ fn it_has_the_members_that_it_has_to_have() {
             &[
                 ("id", &is_text),
                 ("shortDescription", &is_message),
-                ("help", &is_message),
+                ("fullDescription", &is_message),
+                ("help", &|help| is_text(&help["text"]) && is_text(&help["markdown"])),
                 ("defaultConfiguration", &|value| is_level(&value["level"])),
             ],
         );

@@ -1,0 +1,94 @@
+//! What a code belongs to: a fetch, or a policy file.
+
+use xorigin::policy;
+
+use super::model::{CodeView, Content, PolicyPageView, StandardView};
+use super::pages::Entry;
+use super::stacks::Stack;
+
+/// The place in which a policy's codes are met, beside the phases of a fetch.
+pub(super) const IN_POLICY: &str = "policy";
+
+/// A code and its page.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Topic<'a> {
+    /// Why a browser blocks.
+    Fetch(&'a Entry),
+    /// What `lint` says about a policy.
+    Policy(&'static policy::Page),
+}
+
+/// Every code: those of a fetch in its order, then those of a policy.
+pub(super) fn topics(entries: &[Entry]) -> Vec<Topic<'_>> {
+    entries.iter().map(Topic::Fetch).chain(policy::Page::all().map(Topic::Policy)).collect()
+}
+
+impl Topic<'_> {
+    pub(super) const fn code(&self) -> &'static str {
+        match self {
+            Self::Fetch(entry) => entry.code,
+            Self::Policy(page) => page.code,
+        }
+    }
+
+    /// The engines' names for it.
+    pub(super) fn engine_names(&self) -> Vec<&'static str> {
+        match self {
+            Self::Fetch(entry) => {
+                let names =
+                    |example: &xorigin::reason::Reason| [example.chromium(), example.firefox(), example.webkit()];
+                entry.examples.iter().flat_map(names).flatten().collect()
+            }
+            Self::Policy(_) => Vec::new(),
+        }
+    }
+
+    /// The header that is at fault, if one is.
+    pub(super) fn headers(&self) -> Vec<&'static [u8]> {
+        match self {
+            Self::Fetch(entry) => entry.examples.iter().filter_map(|example| Some(example.header()?.0)).collect(),
+            Self::Policy(_) => Vec::new(),
+        }
+    }
+
+    /// The text in which words are sought.
+    pub(super) fn words(&self) -> String {
+        match self {
+            Self::Fetch(entry) => [entry.code, entry.page.cause, &entry.page.common.join(" ")].join(" "),
+            Self::Policy(page) => [page.code, page.cause].join(" "),
+        }
+    }
+
+    pub(super) fn line(&self) -> CodeView {
+        match self {
+            Self::Fetch(entry) => entry.line(),
+            Self::Policy(page) => CodeView {
+                code: page.code,
+                phases: vec![IN_POLICY],
+                severity: Some(page.severity.as_str()),
+                cause: page.cause,
+            },
+        }
+    }
+
+    /// The page, with the fixes for all servers or for one.
+    pub(super) fn page(&self, stack: Option<&Stack>) -> Option<Content> {
+        match self {
+            Self::Fetch(entry) => entry.view(stack).map(|page| Content::Page { page: Box::new(page) }),
+            Self::Policy(page) => Some(Content::Policy { page: view(page) }),
+        }
+    }
+}
+
+fn view(page: &'static policy::Page) -> PolicyPageView {
+    PolicyPageView {
+        code: page.code,
+        severity: page.severity.as_str(),
+        cause: page.cause,
+        happens: page.happens,
+        wrong: page.wrong,
+        right: page.right,
+        standard: page.standard.map(|it| StandardView { step: it.title.to_owned(), url: it.url }),
+        related: page.related,
+    }
+}
