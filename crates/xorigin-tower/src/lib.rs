@@ -97,6 +97,11 @@
 //!
 //! An [`Observer`](policy::Observer) is told the same as values, but for the detail: nothing in it is the request's own
 //! words, so that nobody outside makes labels of metrics. Where nobody listens, nothing is put into words.
+//!
+//! # Features
+//! | feature | brings |
+//! |---|---|
+//! | `file` | policy files: [`Policy`](policy::Policy) has `from_toml` and `from_json` |
 
 mod cors;
 mod future;
