@@ -1,0 +1,61 @@
+//! tower: this workspace's layer and tower-http's around the same service.
+
+use std::convert::Infallible;
+use std::future::{Future as _, Ready, ready};
+use std::hint::black_box;
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+use std::time::Duration;
+
+use http::{HeaderName, HeaderValue, Method, Request, Response};
+use tower::{Layer as _, Service};
+
+use crate::Taken;
+use crate::cases::{Case, MAX_AGE, METHODS, NAMES};
+
+/// A service that does nothing.
+#[derive(Clone)]
+struct Bare;
+
+impl Service<Request<()>> for Bare {
+    type Response = Response<String>;
+    type Error = Infallible;
+    type Future = Ready<Result<Response<String>, Infallible>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, _: Request<()>) -> Self::Future {
+        ready(Ok(Response::new(String::new())))
+    }
+}
+
+pub(crate) fn measure(case: &Case) -> Taken {
+    let mut request = Request::builder().method(case.method).uri("/v1/things");
+    for (name, value) in case.headers() {
+        request = request.header(name, value);
+    }
+    let request = request.body(()).expect("these are header values");
+    let mut theirs = theirs(case).layer(Bare);
+    let mut ours = xorigin_tower::CorsLayer::new(case.policy()).layer(Bare);
+    Taken::of(1_000, || call(&mut Bare, &request), || call(&mut theirs, &request), || call(&mut ours, &request))
+}
+
+fn theirs(case: &Case) -> tower_http::cors::CorsLayer {
+    let origins = case.allowed_origins().map(|origin| HeaderValue::try_from(origin).expect("this is a value"));
+    tower_http::cors::CorsLayer::new()
+        .allow_credentials(true)
+        .allow_origin(origins.collect::<Vec<_>>())
+        .allow_methods(METHODS.map(|method| method.parse::<Method>().expect("this is a method")))
+        .allow_headers(NAMES.map(HeaderName::from_static))
+        .max_age(Duration::from_secs(MAX_AGE.into()))
+}
+
+/// One request, its copy included, which the bare service is given too.
+fn call<S: Service<Request<()>>>(service: &mut S, request: &Request<()>) {
+    let mut context = Context::from_waker(Waker::noop());
+    assert!(matches!(service.poll_ready(&mut context), Poll::Ready(Ok(()))));
+    let response = pin!(service.call(black_box(request.clone()))).poll(&mut context);
+    assert!(matches!(black_box(response), Poll::Ready(Ok(_))));
+}
