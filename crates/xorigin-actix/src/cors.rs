@@ -38,7 +38,7 @@ impl Cors {
     }
 
     fn passage(&self, decision: &Decision<'_, Head<'_>>) -> Passage {
-        self.listeners.tell(|| decision.decided(), decision.refusal());
+        self.listeners.tell(|| decision.decided(), || decision.refusal());
         match decision.react(self.source.vary()) {
             Reaction::Forward(effect) => Passage::Forwarded(Some(effect)),
             Reaction::Respond(response) => {

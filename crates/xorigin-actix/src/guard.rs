@@ -36,7 +36,7 @@ impl GuardOrigin {
 
     fn passage(&self, policy: Option<&Policy>, head: &Head<'_>, answer: Option<bool>) -> Passage {
         let guarded = self.guard.decide(policy, head, answer);
-        self.listeners.tell(|| guarded.decided, guarded.refusal.as_ref());
+        self.listeners.tell(|| guarded.decided, || guarded.refusal.as_ref());
         match guarded.refusal {
             Some(_) => Passage::Answered(HttpResponse::with_body(StatusCode::FORBIDDEN, ())),
             None => Passage::Forwarded(None),

@@ -20,7 +20,11 @@ impl Listeners {
 
     /// Tells of a decision, which is put into words only if somebody listens. `refusal` is for the log alone: it has the
     /// request's own words, escaped.
-    pub(crate) fn tell<'a>(&self, decided: impl FnOnce() -> Decided<'a>, refusal: Option<&impl Display>) {
+    pub(crate) fn tell<'a, R: Display>(
+        &self,
+        decided: impl FnOnce() -> Decided<'a>,
+        refusal: impl FnOnce() -> Option<R>,
+    ) {
         let is_logged = enabled!(target: "xorigin", Level::DEBUG) || enabled!(target: "xorigin", Level::INFO);
         if !is_logged && self.observer.is_none() {
             return;
@@ -29,7 +33,7 @@ impl Listeners {
         if let Some(observer) = &self.observer {
             observer.decided(&decided);
         }
-        log(&decided, refusal);
+        log(&decided, refusal().as_ref());
     }
 }
 

@@ -46,6 +46,10 @@ impl ResponseHeaders for Headers<'_> {
         HeaderValue::from_bytes(bytes).ok()
     }
 
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     fn remove(&mut self, field: ResponseField) {
         let name = name(field);
         // To look for what is rarely there costs a third of its removal.

@@ -20,7 +20,11 @@ impl Listeners {
 
     /// Tells of a decision, which is not put into words if nobody listens. `refusal` says what is wrong with a refused
     /// request, with its own words escaped; only the log has it.
-    pub(crate) fn tell<'a, R: fmt::Display>(&self, decided: impl FnOnce() -> Decided<'a>, refusal: Option<&R>) {
+    pub(crate) fn tell<'a, R: fmt::Display>(
+        &self,
+        decided: impl FnOnce() -> Decided<'a>,
+        refusal: impl FnOnce() -> Option<R>,
+    ) {
         let logged = enabled!(target: "xorigin", Level::DEBUG) || enabled!(target: "xorigin", Level::INFO);
         if !logged && self.observer.is_none() {
             return;
@@ -29,7 +33,7 @@ impl Listeners {
         if let Some(observer) = &self.observer {
             observer.decided(&decided);
         }
-        log(&decided, refusal);
+        log(&decided, refusal().as_ref());
     }
 }
 

@@ -34,7 +34,7 @@ impl PolicyGate {
 
 impl Shared {
     fn step(&self, decision: &Decision<'_, HttpHead<'_>>) -> Step {
-        self.listeners.tell(|| decision.decided(), decision.refusal());
+        self.listeners.tell(|| decision.decided(), || decision.refusal());
         match decision.react(self.source.vary()) {
             Reaction::Forward(effect) => Step::Forward(Some(effect)),
             Reaction::Respond(response) => {

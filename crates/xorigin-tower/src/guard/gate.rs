@@ -36,7 +36,7 @@ impl GuardGate {
 impl Shared {
     fn step(&self, policy: Option<&Policy>, head: &HttpHead<'_>, answer: Option<bool>) -> Step {
         let guarded = self.guard.decide(policy, head, answer);
-        self.listeners.tell(|| guarded.decided, guarded.refusal.as_ref());
+        self.listeners.tell(|| guarded.decided, || guarded.refusal.as_ref());
         match guarded.refusal {
             Some(_) => Step::Respond(StatusCode::FORBIDDEN, HeaderMap::new()),
             None => Step::Forward(None),

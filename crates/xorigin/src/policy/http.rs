@@ -107,6 +107,10 @@ impl ResponseHeaders for HeaderMap {
         HeaderValue::from_bytes(bytes).ok()
     }
 
+    fn is_empty(&self) -> bool {
+        Self::is_empty(self)
+    }
+
     fn remove(&mut self, field: ResponseField) {
         Self::remove(self, name(field));
     }

@@ -69,8 +69,8 @@ impl<'a, R: RequestView> Decision<'a, R> {
 
     /// Why the request is refused, if it is. One that is no CORS request, or that no rule is for, is not.
     #[must_use]
-    pub fn refusal(&self) -> Option<&Refusal<'a>> {
-        self.outcome.as_ref().err()
+    pub fn refusal(&self) -> Option<Refusal<'a>> {
+        self.outcome.as_ref().err().map(|refusal| refusal.exactly())
     }
 
     /// Whether it is a CORS request that a rule allows.
@@ -109,7 +109,7 @@ impl<'a, R: RequestView> Decision<'a, R> {
             (_, RequestKind::NotCors, _) => Verdict::NotCors,
             (_, _, Ok(_)) => Verdict::Allowed,
             (_, RequestKind::Actual, Err(_)) if is_same_origin_request(self.request) => Verdict::SameOrigin,
-            (_, _, Err(refusal)) => Verdict::Refused(refusal.code()),
+            (_, _, Err(refusal)) => Verdict::Refused(refusal.exactly().code()),
         };
         Decided {
             kind: self.kind,

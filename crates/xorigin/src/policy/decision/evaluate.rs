@@ -6,7 +6,7 @@ use super::Refusal;
 use super::decided::{AskedFor, Decision, Granted};
 use super::effect::AllowOrigin;
 use crate::origin::OriginParts;
-use crate::policy::origins::Membership;
+use crate::policy::origins::is_origin;
 use crate::policy::predicate::OriginPredicate;
 use crate::policy::request::{Asking, Lines, RequestField, RequestKind, RequestView};
 use crate::policy::rule::Rule;
@@ -66,18 +66,18 @@ fn allowed_origin<'a, R: RequestView>(
 ) -> Result<&'a R::Value, Refusal<'a>> {
     let value = value.ok_or(Refusal::OriginRepeated)?;
     let origin = value.as_ref();
-    match rule.origins().membership(origin) {
-        Membership::Allowed => Ok(value),
-        Membership::Malformed => Err(Refusal::OriginMalformed(origin)),
-        Membership::NotAllowed => {
-            let asked = |predicate| ask(predicate, origin, request, answer);
-            if rule.predicate().is_some_and(asked) { Ok(value) } else { Err(Refusal::OriginNotAllowed(origin)) }
-        }
+    if rule.origins().contains(origin)
+        || rule.predicate().is_some_and(|predicate| ask(predicate, origin, request, answer))
+    {
+        Ok(value)
+    } else {
+        // Whether it is an origin at all is found out when somebody asks why.
+        Err(Refusal::OriginNotAllowed(origin))
     }
 }
 
 fn ask(predicate: &OriginPredicate, origin: &[u8], request: &impl RequestView, answer: Option<bool>) -> bool {
-    let parts = OriginParts::parse(origin);
+    let parts = Some(origin).filter(|origin| is_origin(origin)).and_then(OriginParts::parse);
     parts.is_some_and(|parts| predicate.now(parts, request).or(answer).unwrap_or(false))
 }
 
@@ -87,7 +87,7 @@ pub(in crate::policy) fn evaluate_origin<'a, R: RequestView>(
     request: &'a R,
     answer: Option<bool>,
 ) -> Result<(), Refusal<'a>> {
-    allowed_origin(rule, request, single(request, RequestField::Origin), answer).map(drop)
+    allowed_origin(rule, request, single(request, RequestField::Origin), answer).map(drop).map_err(Refusal::exactly)
 }
 
 /// The value of a header that has one line; nothing if it has none or several.

@@ -4,6 +4,7 @@ use core::fmt;
 
 use crate::header::is_cors_non_wildcard_request_header_name;
 use crate::policy::allowed::RefusedNames;
+use crate::policy::origins::is_origin;
 use crate::reason::Step;
 
 /// Why a request is refused, with the datum at fault as the request has it.
@@ -70,6 +71,16 @@ impl Refusal<'_> {
             Self::RequestHeadersTooLong | Self::RequestHeaderMalformed(_) | Self::RequestHeaderNotAllowed(_) => {
                 Step::preflight("7.7")
             }
+        }
+    }
+}
+
+impl Refusal<'_> {
+    /// The refusal of what is not in a set, once it is known whether it is an origin.
+    pub(in crate::policy) fn exactly(self) -> Self {
+        match self {
+            Self::OriginNotAllowed(value) if !is_origin(value) => Self::OriginMalformed(value),
+            exact => exact,
         }
     }
 }

@@ -16,6 +16,9 @@ pub trait ResponseHeaders {
     /// A value made of these bytes, which are visible ASCII and spaces.
     fn value(bytes: &[u8]) -> Option<Self::Value>;
 
+    /// Whether there is no header yet.
+    fn is_empty(&self) -> bool;
+
     /// Takes away every line of a header.
     fn remove(&mut self, field: ResponseField);
 

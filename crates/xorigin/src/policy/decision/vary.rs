@@ -32,13 +32,11 @@ impl VaryNames {
     /// RFC 9110 §12.5.5; Fetch [CORS protocol and HTTP caches](https://fetch.spec.whatwg.org/#cors-protocol-and-http-caches).
     pub(super) fn merge<H: ResponseHeaders>(&self, headers: &mut H) {
         let Some(value) = &self.value else { return };
-        let mut lines = headers.values(ResponseField::Vary).peekable();
-        if lines.peek().is_none() {
-            drop(lines);
+        if headers.is_empty() || headers.values(ResponseField::Vary).next().is_none() {
             return headers.set(ResponseField::Vary, H::prepared(value));
         }
         let (mut merged, mut missing, mut any) = (Vec::new(), Vec::from_iter(&self.names), false);
-        for line in lines {
+        for line in headers.values(ResponseField::Vary) {
             for name in line.as_ref().split(|&byte| byte == b',').map(trim_tab_or_space) {
                 any |= name == b"*";
                 missing.retain(|missing| !missing.as_bytes().eq_ignore_ascii_case(name));

@@ -9,6 +9,7 @@ mod set;
 mod trie;
 
 pub use pattern::{OriginPattern, ParsePatternError, PortPattern};
+pub(super) use set::is_origin;
 pub use set::{Membership, OriginSet};
 
 /// The longest serialized origin that is looked at, in bytes: a domain has at most 253, and the longest scheme of a

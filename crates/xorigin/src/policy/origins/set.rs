@@ -44,26 +44,36 @@ impl OriginSet {
         self.any
     }
 
-    /// What the set says of `origin`, the value of an `Origin` header.
+    /// Whether `origin`, the value of an `Origin` header, is in the set.
     ///
-    /// Nothing but a serialized tuple origin or `null` is ever allowed. It allocates nothing, and takes as long with a
-    /// million exact origins as with one.
+    /// Nothing but a serialized tuple origin or `null` ever is. It allocates nothing, and takes as long with a million
+    /// exact origins as with one.
     #[must_use]
-    pub fn membership(&self, origin: &[u8]) -> Membership {
+    pub fn contains(&self, origin: &[u8]) -> bool {
         if origin.len() > MAX_ORIGIN_LENGTH {
-            return Membership::Malformed;
+            return false;
         }
         // What was put into the set has been parsed, so that equal bytes need not be.
         if self.exact.contains(origin) {
-            return Membership::Allowed;
+            return true;
         }
         if origin == b"null" {
-            return if self.null { Membership::Allowed } else { Membership::NotAllowed };
+            return self.null;
         }
-        match OriginParts::parse(origin) {
-            None => Membership::Malformed,
-            Some(parts) if self.any || self.patterns.matches(&parts) => Membership::Allowed,
-            Some(_) => Membership::NotAllowed,
+        // Only what can match is worth a parse.
+        (self.any || self.patterns.len() > 0)
+            && OriginParts::parse(origin).is_some_and(|parts| self.any || self.patterns.matches(&parts))
+    }
+
+    /// What the set says of `origin`: [`contains`](Self::contains), and whether what is not in it is an origin at all.
+    #[must_use]
+    pub fn membership(&self, origin: &[u8]) -> Membership {
+        if self.contains(origin) {
+            Membership::Allowed
+        } else if is_origin(origin) {
+            Membership::NotAllowed
+        } else {
+            Membership::Malformed
         }
     }
 
@@ -84,4 +94,9 @@ impl OriginSet {
     pub fn allocated(&self) -> usize {
         self.exact.allocated()
     }
+}
+
+/// Whether `value` is what a browser sends in `Origin`.
+pub(in crate::policy) fn is_origin(value: &[u8]) -> bool {
+    value.len() <= MAX_ORIGIN_LENGTH && (value == b"null" || OriginParts::parse(value).is_some())
 }
