@@ -104,6 +104,21 @@ fn other_types() {
     );
 }
 
+/// A key that stands in the wrong table has to be moved, not spelt in another way.
+#[test]
+fn keys_of_somewhere_else() {
+    let text = "origins = []\nenforcement = 'block'\n[[rule]]\nenforcement = 'block'\norigins = []\nversion = 1\n";
+    check(text, &["1:1-8 origins key-unknown", "1:1-1 version key-missing", "6:1-8 rule[0].version key-unknown"]);
+    let file = PolicyFile::parse(text, Format::Toml);
+    let cure = |code: &str, key: &str| {
+        let diagnostics = file.diagnostics().iter().map(|located| &located.diagnostic);
+        let mut of_key = diagnostics.filter(|it| it.code() == code && it.value.as_deref() == Some(key));
+        of_key.next().unwrap().cure()
+    };
+    assert_eq!(cure("key-unknown", "origins"), "move it into a rule");
+    assert_eq!(cure("key-unknown", "version"), "move it out of the rule, to the top of the file");
+}
+
 /// Who writes JSON reads its words.
 #[test]
 fn types_have_the_names_of_the_form() {

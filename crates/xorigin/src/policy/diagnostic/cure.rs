@@ -13,14 +13,15 @@ impl Problem {
     /// What to do.
     pub(super) fn cure(&self) -> String {
         let cure = match self {
-            Self::KeyUnknown { expected } => return format!("the keys are {}", expected.join(", ")),
+            Self::KeyUnknown { belongs: Some(place), .. } => return format!("move it {place}"),
+            Self::KeyUnknown { expected, belongs: None } => return format!("the keys are {}", expected.join(", ")),
             Self::KeyMissing { key: "version" } => "write `version = 1` at the top of the file",
             Self::KeyMissing { key } => return format!("add `{key}`"),
             Self::TypeWrong { expected, .. } => return format!("write {expected}"),
             Self::KeywordUnknown { expected } => return format!("use one of {}", expected.join(", ")),
             Self::DangerUnused(_) | Self::DangerRepeated => "remove it from `danger`",
 
-            Self::SyntaxInvalid { .. } => "write TOML, or JSON of the same shape",
+            Self::SyntaxInvalid { .. } => "correct what stands there; a policy is TOML, or JSON of the same shape",
             Self::InputTooLarge { .. } => "let patterns stand for origins that are alike, or split the policy",
             Self::InputTooDeep { .. } => "a policy is a table with a list of rules, whose lists hold texts",
             Self::VersionUnsupported => "write `version = 1`",

@@ -34,6 +34,8 @@ pub enum Problem {
     KeyUnknown {
         /// The keys that can stand there.
         expected: &'static [&'static str],
+        /// Where it could stand, if it is a key of somewhere else: `into a rule`.
+        belongs: Option<&'static str>,
     },
     /// The key is there more than once; the value is its name.
     KeyRepeated,

@@ -57,6 +57,18 @@ pub(super) fn meant(key: &str, known: &'static [&'static str]) -> Option<&'stati
     same(&spelled(key)).or_else(|| same(&bare)).or_else(|| nearest(key, known)).or_else(|| nearest(&bare, known))
 }
 
+/// Where a key belongs that stands among `known` ones, and is one of others.
+pub(super) fn belongs(key: &str, known: &'static [&'static str]) -> Option<&'static str> {
+    if known.contains(&key) {
+        None
+    } else if POLICY_KEYS.contains(&key) {
+        // In TOML every key below a header belongs to that table, whatever is meant.
+        Some("out of the rule, to the top of the file")
+    } else {
+        RULE_KEYS.contains(&key).then_some("into a rule")
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

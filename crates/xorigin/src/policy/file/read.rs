@@ -7,7 +7,7 @@ use super::super::diagnostic::{Diagnostic, KeyPath, Problem};
 use super::super::spec::{Danger, Enforcement, PolicySpec, PreflightFailure, ResourcePolicy, RuleSpec};
 use super::Format;
 use super::findings::Findings;
-use super::keys::{POLICY_KEYS, RULE_KEYS, meant};
+use super::keys::{POLICY_KEYS, RULE_KEYS, belongs, meant};
 use super::tree::{self, Node, Table, Value};
 use super::values::Values;
 
@@ -130,7 +130,8 @@ fn name(table: &mut Table<'_>, path: &KeyPath, known: &'static [&'static str], f
         }
         let meant = meant(&key, known).filter(|meant| !table.contains_key(*meant));
         let Some(entry) = table.get(&key) else { continue };
-        let diagnostic = Diagnostic::new(Problem::KeyUnknown { expected: known }, path.clone().key(key.to_string()));
+        let problem = Problem::KeyUnknown { expected: known, belongs: belongs(&key, known) };
+        let diagnostic = Diagnostic::new(problem, path.clone().key(key.to_string()));
         found.add(diagnostic.with_value(&key).with_suggestion(meant), entry.key);
         if let (Some(meant), Some(entry)) = (meant, meant.and_then(|_| table.remove(&key))) {
             table.insert(meant.into(), entry);
