@@ -48,6 +48,8 @@ fn very_many_faults() {
         (Format::Toml, toml(many(|_| "a = 1\n".to_owned())), 100_000),
         (Format::Toml, toml(many(|_| "[[rule]]\nname = 1\n".to_owned())), 100_000),
         (Format::Json, list(many(|_| "1,".to_owned())), 100_001),
+        (Format::Json, list(many(|_| "1,".to_owned())).replace("origins", "danger"), 100_001),
+        (Format::Json, list(many(|_| "\"nul-orign\",".to_owned())).replace("origins", "danger"), 100_001),
         (Format::Json, format!("{{{}\"version\": 1}}", many(|_| "\"version\": 1,".to_owned())), 100_000),
     ] {
         let started = Instant::now();

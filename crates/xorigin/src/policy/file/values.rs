@@ -89,29 +89,34 @@ impl Values<'_, '_> {
     pub(super) fn word<T: Copy>(&mut self, key: &'static str, all: &[T], word: fn(T) -> &'static str) -> Option<T> {
         let node = &self.table.get(key)?.node;
         match &node.value {
-            Value::Text(text) => self.one_of(text, all, word, self.path.clone().key(key), node.bytes),
+            Value::Text(text) => self.one_of(text, all, word, (key, None), node.bytes),
             _ => self.wrong(key, node, "a string", None),
         }
     }
 
     /// Several of `all`, by their words; none if the key is missing.
     pub(super) fn words<T: Copy>(&mut self, key: &'static str, all: &[T], word: fn(T) -> &'static str) -> Vec<T> {
-        let path = self.path.clone().key(key);
-        let texts = self.texts(key);
-        let node = self.table.get(key).map(|entry| &entry.node);
+        let Some(entry) = self.table.get(key) else { return Vec::new() };
         let mut words = Vec::new();
-        for (at, text) in texts.iter().enumerate() {
-            let path = path.clone().index(at);
-            let element = match node.map(|node| &node.value) {
-                Some(Value::List(elements)) => elements.get(at),
-                _ => node,
-            };
-            let Some(element) = element.filter(|_| !self.found.explain(&path)) else { continue };
-            words.extend(self.one_of(text, all, word, path, element.bytes));
-        }
-        if words.len() < texts.len() {
+        let written = if let Value::List(elements) = &entry.node.value {
+            for (at, element) in elements.iter().enumerate() {
+                let text = match &element.value {
+                    Value::Text(text) => Some(text),
+                    _ => self.element(key, at, element).and(None),
+                };
+                words.extend(text.and_then(|text| self.one_of(text, all, word, (key, Some(at)), element.bytes)));
+            }
+            elements.len()
+        } else {
+            let texts = self.texts(key);
+            for (at, text) in texts.iter().enumerate() {
+                words.extend(self.one_of(text, all, word, (key, Some(at)), entry.node.bytes));
+            }
+            texts.len()
+        };
+        if words.len() < written {
             // The indices of the words are not those of the file any more.
-            self.found.unread(path);
+            self.found.unread(self.path.clone().key(key));
         }
         words
     }
@@ -121,13 +126,22 @@ impl Values<'_, '_> {
         text: &str,
         all: &[T],
         word: fn(T) -> &'static str,
-        path: KeyPath,
+        (key, at): (&'static str, Option<usize>),
         bytes: Bytes,
     ) -> Option<T> {
         let named = |name: &str| all.iter().copied().find(|one| word(*one) == name);
         if let Some(one) = named(text) {
             return Some(one);
         }
+        if self.found.is_full() {
+            self.found.omit();
+            return None;
+        }
+        let path = self.path.clone().key(key);
+        let path = match at {
+            Some(at) => path.index(at),
+            None => path,
+        };
         let expected: Vec<&'static str> = all.iter().map(|one| word(*one)).collect();
         let meant = nearest(text, &expected);
         let problem = Problem::KeywordUnknown { expected };
