@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use xorigin::engine::Engine;
 
-use crate::explain;
+use crate::explain::ExplainArgs;
 use crate::initiator::Initiator;
 use crate::lint::LintArgs;
 
@@ -67,52 +67,6 @@ pub(crate) struct DemoArgs {
     /// Draw each exchange as well
     #[arg(long)]
     pub(crate) diagram: bool,
-}
-
-/// `explain`
-#[derive(Debug, Args)]
-#[command(after_help = EXPLAIN_EXAMPLES, disable_version_flag = true)]
-pub(crate) struct ExplainArgs {
-    /// A code, a browser's name for one, a header, a word, or console text; - reads console text from standard input;
-    /// nothing lists the codes
-    #[arg(value_name = "CODE|TEXT|-")]
-    pub(crate) what: Vec<String>,
-    /// Show the fix for this server or framework only
-    #[arg(long, value_name = "NAME", hide_possible_values = true, value_parser = explain::stack_names())]
-    pub(crate) stack: Option<String>,
-    /// Form: text or json (schema: docs/explain.schema.json)
-    #[arg(long, value_enum, hide_possible_values = true, default_value_t = ExplainFormat::Text)]
-    pub(crate) format: ExplainFormat,
-    /// When to use colours: auto (on a terminal, unless NO_COLOR is set), always or never
-    #[arg(long, value_enum, hide_possible_values = true, default_value_t = Color::Auto, value_name = "WHEN")]
-    pub(crate) color: Color,
-}
-
-const EXPLAIN_EXAMPLES: &str = "\
-Examples:
-  xorigin explain
-  xorigin explain preflight-status
-  xorigin explain PreflightMissingAllowOriginHeader
-  # What lint says about a policy
-  xorigin explain origin-public-suffix
-  # The fix alone, as a file
-  xorigin explain allow-origin-missing --stack nginx > cors.conf
-  # What the browser's console says, copied
-  pbpaste | xorigin explain -
-
-Servers and frameworks: nginx, apache, caddy, haproxy, express, axum, actix, spring, django, flask,
-fastapi, aspnet, go, api-gateway, s3, cloudfront
-
-Exit codes: 0 explained, 1 no known message in the text, 2 usage, 3 reading or writing failed";
-
-/// The format of what `explain` writes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ExplainFormat {
-    /// For people
-    #[default]
-    Text,
-    /// For programs; the schema is docs/explain.schema.json
-    Json,
 }
 
 /// `check`

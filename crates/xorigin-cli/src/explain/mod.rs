@@ -2,6 +2,7 @@
 //!
 //! The facts of a page are the core's; here are the servers' configurations, the search and the form.
 
+mod args;
 mod command;
 mod console;
 mod find;
@@ -13,5 +14,5 @@ mod stacks;
 mod text;
 mod topic;
 
+pub(crate) use args::ExplainArgs;
 pub(crate) use run::run;
-pub(crate) use stacks::stack_names;

@@ -2,6 +2,7 @@
 
 use std::io::{self, IsTerminal as _, Read as _};
 
+use super::args::{ExplainArgs, ExplainFormat};
 use super::console;
 use super::find::{Found, find};
 use super::model::{Content, Explanation};
@@ -9,7 +10,6 @@ use super::pages::entries;
 use super::stacks::Stack;
 use super::text::write_text;
 use super::topic::{Topic, topics};
-use crate::args::{ExplainArgs, ExplainFormat};
 use crate::exit::Exit;
 use crate::report::text;
 use crate::terminal;

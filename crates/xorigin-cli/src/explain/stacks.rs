@@ -241,7 +241,7 @@ fn with_header(text: &str, name: &str) -> String {
 }
 
 /// The words of `--stack`.
-pub(crate) fn stack_names() -> PossibleValuesParser {
+pub(super) fn stack_names() -> PossibleValuesParser {
     STACKS.iter().map(|stack| PossibleValue::new(stack.name).aliases(stack.words)).into()
 }
 
