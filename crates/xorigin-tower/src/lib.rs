@@ -43,9 +43,10 @@
 //!
 //! # Where the layer stands
 //! Outside of everything whose responses pages shall read: of authentication, time limits, panics that are caught, and
-//! what makes responses of errors. With axum, `Router::layer` puts it before the fallback too, and
-//! [`Router::route_layer`](https://docs.rs/axum/0.8/axum/struct.Router.html#method.route_layer) does not: preflights
-//! would get 405. A layer within a nested router sees what the nesting left of the path, and so do its policy's rules.
+//! what makes responses of errors. With axum, `Router::layer` puts it before the fallback too;
+//! [`Router::route_layer`](https://docs.rs/axum/0.8/axum/struct.Router.html#method.route_layer) does not, and a page is
+//! not told that there is no such route. A layer within a nested router sees what the nesting left of the path, and so do
+//! its policy's rules.
 //!
 //! A service's error passes through, since there is no response yet; [`CorsLayer::map_error`] makes one.
 //!

@@ -57,3 +57,13 @@ impl fmt::Debug for Listeners {
         f.debug_struct("Listeners").field("observed", &self.observer.is_some()).finish()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_put_into_words_where_nobody_listens() {
+        Listeners::default().tell::<&str>(|| panic!("nobody listens"), || panic!("nobody listens"));
+    }
+}

@@ -14,7 +14,8 @@ use crate::gate::Gated;
 /// A service behind a policy: see [`CorsLayer`].
 ///
 /// CORS-preflight requests are answered without the service; every other request goes to it, and its response gets the
-/// headers that the policy says.
+/// headers that the policy says. While an asynchronous predicate is asked about a request, the service waits with it and
+/// a clone takes its place: that is what the service has to be `Clone` for.
 #[derive(Clone, Debug)]
 pub struct Cors<S>(pub(super) Gated<S, PolicyGate>);
 

@@ -111,3 +111,12 @@ async fn a_rule_sees_the_whole_path_where_the_layer_is_outside() {
     let outside = Router::new().nest("/api", nested()).layer(CorsLayer::new(policy()));
     check(&outside, "GET /api/v1/a", &[A], "200 ").await;
 }
+
+#[tokio::test]
+async fn a_layer_of_routes_is_not_before_the_fallback() {
+    let app = Router::new().route("/numbers/{number}", put(number)).route_layer(CorsLayer::new(policy()));
+    check(&app, "PUT /numbers/1", &[A], &format!("200 {ALLOWED}")).await;
+    check(&app, "OPTIONS /numbers/1", &[A, ASKS_PUT], &preflight("allow: PUT; ")).await;
+    check(&app, "GET /none", &[A], "404 ").await;
+    check(&app, "OPTIONS /none", &[A, ASKS_PUT], "404 ").await;
+}
