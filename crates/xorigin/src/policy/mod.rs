@@ -64,6 +64,7 @@ mod rule;
 mod same_origin;
 mod source;
 mod spec;
+mod user_agent;
 mod validate;
 
 pub use builder::{Anonymous, Credentialed, DraftRule, PolicyBuilder, RuleBuilder};

@@ -59,32 +59,6 @@ impl<'a> RequestField<'a> {
     }
 }
 
-/// What the user agent sends is what a server sees.
-impl RequestView for crate::fetch::RequestHead {
-    type Value = alloc::vec::Vec<u8>;
-
-    fn method(&self) -> &[u8] {
-        self.method.as_bytes()
-    }
-
-    fn host(&self) -> Option<&[u8]> {
-        // The port is no part of what a rule's host is compared with.
-        self.url.host_str().map(str::as_bytes)
-    }
-
-    fn path(&self) -> &[u8] {
-        self.url.path().as_bytes()
-    }
-
-    fn values<'a>(&'a self, field: RequestField<'_>) -> impl Iterator<Item = &'a Self::Value>
-    where
-        Self::Value: 'a,
-    {
-        let name = field.as_str().as_bytes();
-        self.headers.iter().filter(move |header| header.is(name)).map(|header| &header.value)
-    }
-}
-
 /// The first line of a header, for functions that cannot be generic.
 pub(in crate::policy) trait FirstValue {
     /// The first value of the header named `name`, which is in lower case.
