@@ -223,3 +223,154 @@ fn hexadecimal(piece: u16, digits: &mut [u8; 4]) -> &str {
     }
     digits.get(..significant).and_then(|digits| core::str::from_utf8(digits).ok()).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::origin::TupleOrigin;
+
+    fn check(text: &str, expected: Option<(&str, &str, Option<u16>)>) {
+        let parts = OriginParts::parse(text.as_bytes());
+        assert_eq!(parts.map(|parts| (parts.scheme, parts.host, parts.port)), expected, "{text}");
+        assert_eq!(TupleOrigin::parse(text.as_bytes()).is_ok(), expected.is_some(), "{text}");
+    }
+
+    #[test]
+    fn parts_of_what_browsers_send() {
+        for (text, parts) in [
+            ("https://example.com", ("https", "example.com", None)),
+            ("https://example.com:80", ("https", "example.com", Some(80))),
+            ("http://example.com:443", ("http", "example.com", Some(443))),
+            ("http://a:0", ("http", "a", Some(0))),
+            ("http://a:65535", ("http", "a", Some(65_535))),
+            ("ws://a.example:81", ("ws", "a.example", Some(81))),
+            ("https://example.com.", ("https", "example.com.", None)),
+            ("https://a..b", ("https", "a..b", None)),
+            ("https://-a-.b", ("https", "-a-.b", None)),
+            ("https://a_b.example", ("https", "a_b.example", None)),
+            ("https://*.example.com", ("https", "*.example.com", None)),
+            ("https://xn--bcher-kva.example", ("https", "xn--bcher-kva.example", None)),
+            ("https://1a.1b", ("https", "1a.1b", None)),
+            ("https://0xg", ("https", "0xg", None)),
+            ("http://127.0.0.1", ("http", "127.0.0.1", None)),
+            ("capacitor://localhost", ("capacitor", "localhost", None)),
+            ("a+b-c.1://x:80", ("a+b-c.1", "x", Some(80))),
+            ("tauri://a%41~'", ("tauri", "a%41~'", None)),
+            ("tauri://1.2", ("tauri", "1.2", None)),
+            ("tauri://[::1]", ("tauri", "[::1]", None)),
+        ] {
+            check(text, Some(parts));
+        }
+    }
+
+    #[test]
+    fn what_no_browser_sends() {
+        for text in [
+            "",
+            "null",
+            "example.com",
+            "://a",
+            "https:/a",
+            "https://",
+            "https://:80",
+            "https://a/",
+            "https://a?",
+            "https://a#",
+            "https://a\\",
+            "https://u@a",
+            "https://a:",
+            "https://a:443",
+            "wss://a:443",
+            "http://a:80",
+            "ftp://a:21",
+            "https://a:080",
+            "https://a:00",
+            "https://a:+1",
+            "https://a:65536",
+            "https://a:1:2",
+            "https://a:b",
+            "HTTPS://a",
+            "https://A",
+            "https://a b",
+            "https://a\t",
+            " https://a",
+            "https://ü",
+            "https://%61",
+            "https://xn--a",
+            "https://xn--",
+            "https://1.2.3",
+            "https://1",
+            "https://a.1",
+            "https://a.0x",
+            "https://a.0xF",
+            "https://a.1.",
+            "http://127.0.0.1.",
+            "http://01.0.0.1",
+            "http://256.0.0.1",
+            "http://0x7f.0.0.1",
+            "1a://b",
+            "a_b://c",
+            "Tauri://a",
+            "tauri://A",
+            "tauri://a^",
+            "tauri://a|b",
+            "tauri://ü",
+            "file:///a",
+            "file://a",
+            "data://a",
+            "blob:https://a",
+            "about://a",
+            "javascript://a",
+            "https://[",
+            "https://]",
+            "https://[]",
+            "https://[::1",
+            "https://::1",
+            "https://[::1]a",
+            "https://a[::1]",
+        ] {
+            check(text, None);
+        }
+        assert_eq!(OriginParts::parse(b"https://\xff"), None);
+    }
+
+    #[test]
+    fn an_ipv6_address_is_written_in_one_way() {
+        for address in [
+            "[::]",
+            "[::1]",
+            "[1::]",
+            "[1:2:3:4:5:6:7:8]",
+            "[1:0:2::3]",
+            "[1:0:0:2::3]",
+            "[1::2:3:0:0:4]",
+            "[1::2:0:0:3:4]",
+            "[2001:db8::a:0:0:1]",
+            "[1:0:2:3:4:5:6:7]",
+            "[::ffff:102:304]",
+            "[ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff]",
+        ] {
+            check(&alloc::format!("http://{address}"), Some(("http", address, None)));
+            check(&alloc::format!("http://{address}:81"), Some(("http", address, Some(81))));
+        }
+        for address in [
+            "[0::1]",
+            "[::01]",
+            "[::A]",
+            "[0:0:0:0:0:0:0:1]",
+            "[1:0:0:2:3::4]",
+            "[1::2:3:4:5:6:7]",
+            "[::1.2.3.4]",
+            "[1:2:3:4:5:6:7]",
+            "[1:2:3:4:5:6:7:8:9]",
+            "[1::2::3]",
+            "[::12345]",
+            "[::1%eth0]",
+            "[:1]",
+            "[::1:]",
+            "[[::1]]",
+        ] {
+            check(&alloc::format!("http://{address}"), None);
+        }
+    }
+}

@@ -76,3 +76,31 @@ impl fmt::Debug for ExactOrigins {
         if self.len() > 16 { write!(f, " of {}", self.len()) } else { Ok(()) }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::format;
+    use alloc::vec::Vec;
+
+    use super::*;
+
+    #[test]
+    fn each_is_there_once_and_nothing_else_is() {
+        let all: Vec<String> = (0..1_000).map(|number| format!("https://app-{}.example.com", number % 500)).collect();
+        let set = ExactOrigins::new(all.iter().map(|origin| &**origin));
+        assert_eq!((set.len(), set.iter().count()), (500, 500));
+        assert!(all.iter().all(|origin| set.contains(origin.as_bytes())));
+        assert!(set.allocated() >= all.iter().take(500).map(String::len).sum());
+        // The texts stand side by side, and what spans two of them is no member.
+        for near in [
+            "https://app-1.example.co",
+            "https://app-1.example.comh",
+            "HTTPS://app-1.example.com",
+            "",
+            "https://app-500.example.com",
+        ] {
+            assert!(!set.contains(near.as_bytes()), "{near}");
+        }
+        assert!(!ExactOrigins::new([].into_iter()).contains(b""));
+    }
+}

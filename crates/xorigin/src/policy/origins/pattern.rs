@@ -73,8 +73,8 @@ impl OriginPattern {
     #[must_use]
     pub fn matches(&self, origin: &OriginParts<'_>) -> bool {
         let host = if self.subdomains {
-            let label = origin.host.strip_suffix(&*self.base).and_then(|rest| rest.strip_suffix('.'));
-            label.is_some_and(|labels| !labels.is_empty())
+            let labels = origin.host.strip_suffix(&*self.base).and_then(|rest| rest.strip_suffix('.'));
+            labels.is_some_and(are_labels)
         } else {
             origin.host == &*self.base
         };
@@ -117,6 +117,11 @@ impl PortPattern {
     }
 }
 
+/// Whether `text` is one or more labels. An empty one, which a URL may have, is none: the DNS has no such name.
+pub(super) fn are_labels(text: &str) -> bool {
+    text.split('.').all(|label| !label.is_empty())
+}
+
 /// The error about the whole text, and its suggestion with the wildcards in their places.
 fn with_wildcards(error: ParseOriginError, text: &str, subdomains: bool, any_port: bool) -> ParseOriginError {
     let with = |origin: String| {
@@ -155,5 +160,92 @@ impl fmt::Display for OriginPattern {
 impl fmt::Debug for OriginPattern {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pattern_is_shown_as_it_was_written() {
+        for text in [
+            "https://*.example.com",
+            "https://*.example.com:8443",
+            "https://*.example.com:*",
+            "http://localhost:*",
+            "http://127.0.0.1:*",
+            "http://[::1]:*",
+            "capacitor://*.localhost",
+            "https://*.example.com.",
+            "https://*.com",
+        ] {
+            assert_eq!(OriginPattern::parse(text).map(|pattern| pattern.to_string()), Ok(text.into()));
+        }
+    }
+
+    #[test]
+    fn other_wildcards_are_refused() {
+        let check = |text: &str, is_expected: fn(&ParsePatternError) -> bool| {
+            assert!(OriginPattern::parse(text).is_err_and(|error| is_expected(&error)), "{text}");
+        };
+        for text in [
+            "*",
+            "https://*",
+            "https://example.com",
+            "https://a.*.example.com",
+            "https://a*.example.com",
+            "*://example.com",
+            "https://*example.com",
+            "https://*.*.example.com",
+            "https://*.example.com:8*",
+            "https://*.example.com:8443:*",
+            "*://*.example.com",
+            "https://example.*",
+            "https://*.example.com/*",
+            "https://*.example.com:*/",
+        ] {
+            check(text, |error| matches!(error, ParsePatternError::MisplacedWildcard | ParsePatternError::Origin(_)));
+        }
+        for text in ["https://*.127.0.0.1", "http://*.[::1]:*", "https://*..example.com"] {
+            check(text, |error| *error == ParsePatternError::NoSubdomains);
+        }
+        let suggested = |text: &str, meant: &str| {
+            let error = OriginPattern::parse(text).unwrap_err();
+            let ParsePatternError::Origin(error) = error else { panic!("{text}: {error:?}") };
+            assert_eq!((&*error.text, error.suggestion.as_deref()), (text, Some(meant)));
+        };
+        suggested("https://*.Example.com", "https://*.example.com");
+        suggested("https://*.example.com:443", "https://*.example.com");
+        suggested("HTTP://localhost:*", "http://localhost:*");
+        suggested("https://*.example.com:08443", "https://*.example.com:8443");
+    }
+
+    #[test]
+    fn one_or_more_labels_and_the_port() {
+        let check = |pattern: &str, origin: &str, expected: bool| {
+            let matches =
+                OriginPattern::parse(pattern).unwrap().matches(&OriginParts::parse(origin.as_bytes()).unwrap());
+            assert_eq!(matches, expected, "{pattern} {origin}");
+        };
+        let subdomains = "https://*.example.com";
+        check(subdomains, "https://a.example.com", true);
+        check(subdomains, "https://a.b.example.com", true);
+        check(subdomains, "https://xn--bcher-kva.example.com", true);
+        check(subdomains, "https://example.com", false);
+        check(subdomains, "https://.example.com", false);
+        check(subdomains, "https://a..example.com", false);
+        check(subdomains, "https://.a.example.com", false);
+        check(subdomains, "https://evilexample.com", false);
+        check(subdomains, "https://a.example.com.", false);
+        check(subdomains, "https://a.example.com.evil.example", false);
+        check(subdomains, "https://a.example.com:8443", false);
+        check(subdomains, "http://a.example.com", false);
+        check("https://*.example.com:8443", "https://a.example.com:8443", true);
+        check("https://*.example.com:8443", "https://a.example.com", false);
+        check("http://localhost:*", "http://localhost", true);
+        check("http://localhost:*", "http://localhost:3000", true);
+        check("http://localhost:*", "http://a.localhost", false);
+        check("http://localhost:*", "https://localhost", false);
     }
 }

@@ -100,3 +100,115 @@ impl OriginSet {
 pub(in crate::policy) fn is_origin(value: &[u8]) -> bool {
     value.len() <= MAX_ORIGIN_LENGTH && (value == b"null" || OriginParts::parse(value).is_some())
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::format;
+    use alloc::vec::Vec;
+
+    use super::*;
+    use crate::policy::OriginPattern;
+
+    fn set(any: bool, null: bool, credentials: bool, origins: &[&'static str]) -> OriginSet {
+        let (patterns, exact): (Vec<&str>, Vec<&str>) = origins.iter().partition(|text| text.contains('*'));
+        let patterns = patterns.into_iter().map(|text| OriginPattern::parse(text).unwrap()).collect();
+        OriginSet::new(&ValidOrigins { any, null, exact, patterns }, credentials)
+    }
+
+    fn check(set: &OriginSet, expected: Membership, origins: &[&str]) {
+        for origin in origins {
+            assert_eq!(set.membership(origin.as_bytes()), expected, "{origin}");
+        }
+    }
+
+    #[test]
+    fn exact_origins_and_patterns_of_every_depth() {
+        let set = set(
+            false,
+            false,
+            true,
+            &[
+                "https://app.example.com",
+                "https://*.example.com:8443",
+                "https://*.preview.example.com",
+                "https://*.preview.example.com:*",
+                "http://*.preview.example.com",
+                "http://localhost:*",
+                "https://*.example.org",
+            ],
+        );
+        assert_eq!((set.len(), set.is_empty(), set.is_any()), (7, false, false));
+        check(
+            &set,
+            Membership::Allowed,
+            &[
+                "https://app.example.com",
+                "https://app.example.com:8443",
+                "https://a.b.example.com:8443",
+                "https://a.preview.example.com",
+                "https://a.preview.example.com:1",
+                "http://a.preview.example.com",
+                "http://localhost",
+                "http://localhost:3000",
+                "https://a.example.org",
+            ],
+        );
+        check(
+            &set,
+            Membership::NotAllowed,
+            &[
+                "null",
+                "http://app.example.com",
+                "https://example.com:8443",
+                "https://a.example.com",
+                "https://preview.example.com",
+                "https://.preview.example.com",
+                "https://a..preview.example.com",
+                "https://.a.preview.example.com",
+                "https://a.preview.example.com.",
+                "http://a.preview.example.com:8080",
+                "http://a.localhost:3000",
+                "https://org",
+                "https://evil-example.org",
+            ],
+        );
+        check(
+            &set,
+            Membership::Malformed,
+            &[
+                "",
+                "*",
+                "Null",
+                "https://app.example.com/",
+                "https://APP.example.com",
+                "https://evil.example/.preview.example.com",
+                "https://app.example.com, https://app.example.com",
+            ],
+        );
+    }
+
+    #[test]
+    fn any_origin_and_null() {
+        let anyone = ["https://anyone.example", "capacitor://localhost"];
+        let (open, credentialed) = (set(true, false, false, &[]), set(true, false, true, &[]));
+        for set in [&open, &credentialed] {
+            assert!(set.is_any() && !set.is_empty());
+            check(set, Membership::Allowed, &anyone);
+            check(set, Membership::Malformed, &["", "https://a/", "https://a.1"]);
+        }
+        check(&open, Membership::Allowed, &["null"]);
+        check(&credentialed, Membership::NotAllowed, &["null"]);
+        let null = set(false, true, true, &[]);
+        check(&null, Membership::Allowed, &["null"]);
+        check(&null, Membership::NotAllowed, &anyone);
+        assert!(!null.is_empty() && set(false, false, false, &[]).is_empty());
+    }
+
+    #[test]
+    fn what_is_too_long_is_not_looked_at() {
+        let open = set(true, false, false, &[]);
+        let longest = format!("https://{}", "a".repeat(MAX_ORIGIN_LENGTH - 8));
+        check(&open, Membership::Allowed, &[&longest]);
+        check(&open, Membership::Malformed, &[&format!("{longest}a")]);
+    }
+}

@@ -8,7 +8,7 @@ use core::hash::BuildHasher as _;
 use foldhash::fast::FixedState;
 use hashbrown::HashTable;
 
-use super::pattern::{OriginPattern, PortPattern};
+use super::pattern::{OriginPattern, PortPattern, are_labels};
 use crate::origin::OriginParts;
 
 /// A tree of labels. What it takes to ask it grows with the depth of the patterns, not with their number.
@@ -98,8 +98,7 @@ impl PatternTrie {
             let Some(node) = self.nodes.get(child) else { return false };
             match before {
                 None => return Allowed::any(&node.here, origin),
-                Some("") => {}
-                Some(_) if Allowed::any(&node.below, origin) => return true,
+                Some(labels) if Allowed::any(&node.below, origin) && are_labels(labels) => return true,
                 Some(_) => {}
             }
             (at, host) = (child, before.unwrap_or_default());
