@@ -8,6 +8,8 @@
 //! - [`hostile`]: servers that answer badly or not at all.
 //! - `middleware`: what a server's middleware does with a request, as data. Needs the feature of that name.
 //! - `peers`: real servers that nobody here wrote. Needs the feature of that name.
+//! - `reference`, `pair`, `fuzz`: the server policy a second time, naively; the user agent and the server, judged against
+//!   each other; the targets that fuzzers run. They need the feature `policy`.
 //!
 //! Every server runs on threads of its own, so that a test needs no asynchronous runtime.
 //! Each one stops when it is dropped.
@@ -30,12 +32,18 @@
 mod latin1;
 mod listening;
 
+#[cfg(feature = "policy")]
+pub mod fuzz;
 pub mod hostile;
 #[cfg(feature = "middleware")]
 pub mod middleware;
 pub mod oracle;
+#[cfg(feature = "policy")]
+pub mod pair;
 #[cfg(feature = "peers")]
 pub mod peers;
 pub mod recorder;
+#[cfg(feature = "policy")]
+pub mod reference;
 pub mod scripted;
 pub mod timing;
