@@ -13,8 +13,11 @@ use crate::Taken;
 use crate::cases::{Case, MAX_AGE, METHODS, NAMES};
 
 pub(crate) fn measure(case: &Case) -> Taken {
-    let bare =
-        || fn_service(|request: ServiceRequest| ready(Ok::<_, Error>(request.into_response(HttpResponse::Ok()))));
+    let bare = || {
+        fn_service(|request: ServiceRequest| {
+            ready(Ok::<_, Error>(request.into_response(HttpResponse::Ok().content_type("text/plain").finish())))
+        })
+    };
     let theirs = ready_now(theirs(case).new_transform(bare())).expect("actix-cors takes this");
     let ours = ready_now(xorigin_actix::Cors::new(case.policy()).new_transform(bare())).expect("it takes any policy");
     let headers = case.headers();

@@ -7,13 +7,14 @@ use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
+use http::header::CONTENT_TYPE;
 use http::{HeaderName, HeaderValue, Method, Request, Response};
 use tower::{Layer as _, Service};
 
 use crate::Taken;
 use crate::cases::{Case, MAX_AGE, METHODS, NAMES};
 
-/// A service that does nothing.
+/// A service that does nothing but say the type of its answer, as every framework does.
 #[derive(Clone)]
 struct Bare;
 
@@ -27,7 +28,9 @@ impl Service<Request<()>> for Bare {
     }
 
     fn call(&mut self, _: Request<()>) -> Self::Future {
-        ready(Ok(Response::new(String::new())))
+        let mut response = Response::new(String::new());
+        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
+        ready(Ok(response))
     }
 }
 
