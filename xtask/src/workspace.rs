@@ -50,7 +50,7 @@ fn collect(root: &Path, directory: &Path, into: &mut Vec<(String, String)>) -> R
 }
 
 /// What is in `directory`, by name; nothing if it is not there.
-fn entries(directory: &Path) -> Result<Vec<PathBuf>> {
+pub(crate) fn entries(directory: &Path) -> Result<Vec<PathBuf>> {
     if !directory.is_dir() {
         return Ok(Vec::new());
     }

@@ -4,8 +4,8 @@ use std::env;
 
 use anyhow::Result;
 
-use super::tools::{CADDY, CHROMIUM, CLIPPY, CURL, NGINX, NODE, NPM, RUSTFMT, Tool};
-use super::{npm, release};
+use super::tools::{CADDY, CHROMIUM, CLIPPY, CURL, CXX, NGINX, NODE, NPM, RUSTFMT, Tool};
+use super::{fuzz, npm, release};
 use crate::{process, record, spec};
 
 /// One step: nothing that follows runs when it fails.
@@ -23,6 +23,7 @@ pub(super) const STEPS: &[Step] = &[
     Step { name: "spec", about: "citations match the standard", needs: &[], run: || spec::run(&[]) },
     Step { name: "test", about: "unit and integration tests", needs: &[NGINX, CADDY, NODE, NPM, CURL], run: test },
     Step { name: "record", about: "Chromium does as it was recorded", needs: &[CHROMIUM], run: record },
+    Step { name: "fuzz", about: "every fuzz target, 20 seconds each", needs: &[CXX], run: fuzz::run },
     Step { name: "doctest", about: "the examples in the documentation", needs: &[], run: doctest },
     Step { name: "doc", about: "the documentation builds without warnings", needs: &[], run: doc },
     Step { name: "release", about: "the release build", needs: &[], run: release::build },

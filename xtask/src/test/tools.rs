@@ -42,6 +42,8 @@ pub(super) const NPM: Tool =
     Tool { binary: "npm", source: Source::Apt(&["npm"]), needed_by: "the packages of tests against Express" };
 pub(super) const CURL: Tool =
     Tool { binary: "curl", source: Source::Apt(&["curl"]), needed_by: "tests of servers from the outside" };
+pub(super) const CXX: Tool =
+    Tool { binary: "c++", source: Source::Apt(&["g++"]), needed_by: "libFuzzer, which is C++ and built along" };
 pub(super) const CHROMIUM: Tool = Tool {
     binary: "chromium",
     source: Source::Apt(&["chromium"]),
