@@ -190,12 +190,15 @@ impl Fetched<'_> {
         Disagreement::unless_equal("that a page can read without CORS", &self.is_readable(), &false)?;
         // Whoever may read may embed, where the resource policy is to follow from that.
         let origin = self.request.origin().ascii_serialization().as_bytes();
+        // A name that ends in a dot is of another site than the same name without; a rule is for both.
         let embeds = self.sent.iter().skip(crossing).all(|exchange| {
+            let is_absolute = exchange.head.url.host_str().is_some_and(|host| host.ends_with('.'));
             let rule = decide(self.server.spec, &exchange.head).rule;
             rule.is_some_and(|(_, rule)| {
                 rule.enforcement.unwrap_or(self.server.spec.enforcement) != Enforcement::Report
                     && rule.cross_origin_resource_policy == Some(ResourcePolicy::FromOrigins)
                     && origin_is_allowed(rule, origin) == Some(true)
+                    && !is_absolute
             })
         });
         if embeds && !self.was_ended_by_agent() {

@@ -33,6 +33,17 @@ const ORIGINS: [&str; 24] = [
     "http://*.example.com",
     "https://*.co.uk",
 ];
+/// Origins of sites that have the policy's hosts.
+const ONE_SITE: [&str; 8] = [
+    "https://app.example.com",
+    "https://*.example.com",
+    "https://example.com",
+    "https://app.example.com:8443",
+    "http://app.example.com",
+    "http://*.example.com:*",
+    "https://*.github.io",
+    "https://a.github.io",
+];
 pub(super) const METHODS: [&str; 8] = ["PUT", "DELETE", "PATCH", "patch", "put", "QUERY", "OPTIONS", "GET"];
 pub(super) const REQUEST_HEADERS: [&str; 8] =
     ["content-type", "x-a", "X-Ab", "x-request-id", "authorization", "range", "accept", "x-b"];
@@ -49,7 +60,8 @@ const ENFORCEMENTS: [Enforcement; 8] = [
     Enforcement::Report,
 ];
 /// What follows from the origins is what can be wrong.
-const RESOURCE_POLICIES: [ResourcePolicy; 5] = [
+const RESOURCE_POLICIES: [ResourcePolicy; 6] = [
+    ResourcePolicy::FromOrigins,
     ResourcePolicy::FromOrigins,
     ResourcePolicy::FromOrigins,
     ResourcePolicy::SameOrigin,
@@ -69,19 +81,24 @@ pub(super) fn policy(choices: &mut Choices<'_>) -> PolicySpec {
 
 /// A rule; the last is seldom for some requests only.
 fn rule(choices: &mut Choices<'_>, is_last: bool) -> RuleSpec {
-    let host = choices.one_of_16(if is_last { 3 } else { 5 }).then(|| choices.text(&HOSTS).into());
+    let is_for_hosts = choices.one_of_16(if is_last { 3 } else { 5 });
     let path = choices.one_of_16(if is_last { 3 } else { 12 }).then(|| choices.text(&PATHS).into());
     let credentials = choices.one_of_16(8);
-    let mut origins = owned(&choices.texts(&ORIGINS, 4));
+    let resource_policy = choices.one_of_16(8).then(|| choices.pick(&RESOURCE_POLICIES).copied()).flatten();
+    // What is of one site, or nearly, is what a resource policy that follows from the origins has to tell apart.
+    let is_one_site = resource_policy == Some(ResourcePolicy::FromOrigins) && choices.one_of_16(10);
+    let host = (is_for_hosts || is_one_site).then(|| choices.text(&HOSTS).into());
+    let world: &[&str] = if is_one_site { &ONE_SITE } else { &ORIGINS };
+    let mut origins = owned(&choices.texts(world, 4));
     if origins.is_empty() {
-        origins.push(choices.text(&ORIGINS).into());
+        origins.push(choices.text(world).into());
     }
     // Beside a `*` without credentials, `null` would say nothing.
-    let any = choices.one_of_16(3);
+    let any = choices.one_of_16(if is_one_site { 0 } else { 3 });
     if any {
         origins = vec!["*".into()];
     }
-    if choices.one_of_16(3) && (credentials || !any) {
+    if choices.one_of_16(if is_one_site { 1 } else { 3 }) && (credentials || !any) {
         origins.push("null".into());
     }
     let methods = if choices.one_of_16(2) { vec!["*".into()] } else { owned(&choices.texts(&METHODS, 4)) };
@@ -107,7 +124,7 @@ fn rule(choices: &mut Choices<'_>, is_last: bool) -> RuleSpec {
         preflight_failure: choices.pick(&PreflightFailure::ALL).copied().unwrap_or_default(),
         enforcement: choices.one_of_16(2).then(|| choices.pick(&Enforcement::ALL).copied()).flatten(),
         timing_allow_origin: choices.one_of_16(3),
-        cross_origin_resource_policy: choices.one_of_16(5).then(|| choices.pick(&RESOURCE_POLICIES).copied()).flatten(),
+        cross_origin_resource_policy: resource_policy,
     }
 }
 

@@ -89,8 +89,8 @@ pub enum Enforcement {
 /// What `Cross-Origin-Resource-Policy` says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ResourcePolicy {
-    /// The narrowest value that lets every allowed origin embed: `same-site` if the rule's host and all its origins are
-    /// of one site, `cross-origin` otherwise.
+    /// The narrowest value that lets every allowed origin embed, whatever the server's scheme is: `same-site` if the rule's
+    /// host and all its origins are of one site and the origins of `https`, `cross-origin` otherwise.
     FromOrigins,
     /// `same-origin`
     SameOrigin,

@@ -1,6 +1,6 @@
 //! `Timing-Allow-Origin` and `Cross-Origin-Resource-Policy`, from the same origins.
 
-use xorigin::policy::{Policy, ResourcePolicy};
+use xorigin::policy::{OriginPredicate, Policy, ResourcePolicy};
 
 use crate::support::{answer, request};
 
@@ -41,6 +41,23 @@ fn embedding_follows_the_origins() {
     check(Some("api.example.com"), &["https://app.example.com", "https://*.example.com"], "same-site");
     check(Some("api.example.com"), &["https://app.example.com", "https://partner.example"], "cross-origin");
     check(Some("a.github.io"), &["https://b.github.io"], "cross-origin");
+    check(Some("a.github.io"), &["https://a.github.io"], "same-site");
+    // Each of them is a site.
+    check(Some("*.github.io"), &["https://a.github.io"], "cross-origin");
+    check(Some("github.io"), &["https://*.github.io"], "cross-origin");
+    // What came over http may not embed what came over https with `same-site`.
+    check(Some("api.example.com"), &["https://app.example.com", "http://app.example.com"], "cross-origin");
+    check(Some("api.example.com"), &["http://*.example.com:*"], "cross-origin");
+}
+
+#[test]
+fn embedding_is_open_where_a_function_decides() {
+    let rule = Policy::anonymous().host("api.example.com").origins(["https://app.example.com"]);
+    let rule = rule.origin_predicate(OriginPredicate::new([], |_, []| true));
+    let rule = rule.cross_origin_resource_policy(ResourcePolicy::FromOrigins);
+    let request = request("GET /", &[("host", "api.example.com")]);
+    let answer = answer(&rule.build().unwrap(), &request, &[]);
+    assert_eq!(answer.headers, ["cross-origin-resource-policy: cross-origin", "vary: Origin"]);
 }
 
 #[test]

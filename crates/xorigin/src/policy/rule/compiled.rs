@@ -4,7 +4,7 @@ use alloc::boxed::Box;
 use alloc::format;
 
 use super::{HostPattern, PathPattern};
-use crate::origin::{Origin, OriginParts, TupleOrigin, is_schemelessly_same_site};
+use crate::origin::{Origin, OriginParts, TupleOrigin, is_public_suffix, is_schemelessly_same_site};
 use crate::policy::allowed::{MethodSet, RequestHeaderSet};
 use crate::policy::decision::{Prepared, VaryNames};
 use crate::policy::origins::OriginSet;
@@ -39,7 +39,7 @@ pub struct Rule {
 impl Rule {
     /// The rule number `index` of a policy.
     pub(in crate::policy) fn new(index: usize, valid: ValidRule<'_>, predicate: Option<OriginPredicate>) -> Self {
-        let resource_policy = resource_policy(&valid);
+        let resource_policy = resource_policy(&valid, predicate.is_some());
         let origins = OriginSet::new(&valid.origins, valid.credentials);
         let constant = origins.is_any() && !valid.credentials;
         let vary = |preflight| {
@@ -120,24 +120,32 @@ const fn vary_names(preflight: bool) -> &'static [&'static str] {
     if preflight { &["Origin", "Access-Control-Request-Method", "Access-Control-Request-Headers"] } else { &["Origin"] }
 }
 
-/// What `Cross-Origin-Resource-Policy` says.
-fn resource_policy(rule: &ValidRule<'_>) -> Option<&'static str> {
+/// What `Cross-Origin-Resource-Policy` says. Where a predicate decides, nobody knows of what sites the origins are.
+fn resource_policy(rule: &ValidRule<'_>, has_predicate: bool) -> Option<&'static str> {
     let policy = match rule.resource_policy? {
-        ResourcePolicy::FromOrigins if is_one_site(rule) => ResourcePolicy::SameSite,
+        ResourcePolicy::FromOrigins if !has_predicate && is_one_site(rule) => ResourcePolicy::SameSite,
         ResourcePolicy::FromOrigins => ResourcePolicy::CrossOrigin,
         written => written,
     };
     Some(policy.as_str())
 }
 
-/// Whether the rule's host and all its origins are of one site. Their schemes do not matter: where a browser compares
-/// them, it lets through less.
+/// Whether the rule's host and all its origins are of one site for a browser that asks over https: pages that came over
+/// http are not, and the subdomains of a public suffix are a site each.
 pub(in crate::policy) fn is_one_site(rule: &ValidRule<'_>) -> bool {
     let ValidOrigins { any: false, null: false, exact, patterns } = &rule.origins else { return false };
-    let Some(host) = rule.host.as_ref().and_then(|host| site(host.host())) else { return false };
-    let exact = exact.iter().map(|origin| OriginParts::parse(origin.as_bytes()).map(|parts| parts.host));
-    let hosts = exact.chain(patterns.iter().map(|pattern| Some(pattern.base())));
-    hosts.into_iter().all(|other| other.and_then(site).is_some_and(|other| is_schemelessly_same_site(&host, &other)))
+    let Some(host) = rule.host.as_ref().filter(|host| !host.subdomains() || !is_public_suffix(host.host())) else {
+        return false;
+    };
+    let Some(host) = site(host.host()) else { return false };
+    let exact = exact.iter().filter_map(|origin| OriginParts::parse(origin.as_bytes()));
+    let exact = exact.map(|parts| (parts.scheme, parts.host, false));
+    let patterns = patterns.iter().map(|pattern| (pattern.scheme(), pattern.base(), pattern.subdomains()));
+    exact.chain(patterns).all(|(scheme, other, subdomains)| {
+        scheme == "https"
+            && !(subdomains && is_public_suffix(other))
+            && site(other).is_some_and(|other| is_schemelessly_same_site(&host, &other))
+    })
 }
 
 /// An origin to compare sites with.

@@ -63,6 +63,12 @@ impl HostPattern {
         &self.host
     }
 
+    /// Whether the names below the host are meant, rather than the host itself.
+    #[must_use]
+    pub const fn subdomains(&self) -> bool {
+        self.subdomains
+    }
+
     /// Whether `other` matches nothing that this does not match.
     #[must_use]
     pub fn covers(&self, other: &Self) -> bool {
