@@ -1,11 +1,11 @@
 //! Origins that are in a set, and origins that are nearly.
 
-/// What a rule's origin lets through, and near misses of that.
+/// A few of the origins that `written` lets through, and near misses of one.
 #[must_use]
 pub fn near_misses(written: &str) -> Vec<Vec<u8>> {
     let members = members(written);
-    let near = members.iter().flat_map(|member| near(member));
-    near.chain(members.iter().cloned()).map(String::into_bytes).collect()
+    let near = members.first().map(|member| near(member)).unwrap_or_default();
+    members.into_iter().chain(near).map(String::into_bytes).collect()
 }
 
 /// A few of the origins that `written` lets through: one if it is exact.
