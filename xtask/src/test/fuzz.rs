@@ -59,7 +59,7 @@ fn build() -> Result<Vec<Target>> {
     let version = process::output(Command::new("rustc").arg("-vV"))?;
     let host = version.lines().find_map(|line| line.strip_prefix("host: ")).context("rustc names no host")?;
     let manifest = root.join("fuzz/Cargo.toml");
-    let mut command = process::cargo(&["build", "--release", "--locked", "--target", host, "--manifest-path"])?;
+    let mut command = process::cargo(&["build", "--release", "--target", host, "--manifest-path"])?;
     let command = command.arg(manifest).env("RUSTFLAGS", INSTRUMENTED).env("CARGO_TARGET_DIR", &target_directory);
     process::run(command.env_remove("CARGO_ENCODED_RUSTFLAGS"))?;
     let programs = target_directory.join(host).join("release");

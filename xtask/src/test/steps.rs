@@ -32,7 +32,9 @@ pub(super) const STEPS: &[Step] = &[
 ];
 
 fn fmt() -> Result<()> {
-    process::run(&mut process::cargo(&["fmt", "--all", "--check"])?)
+    process::run(&mut process::cargo(&["fmt", "--all", "--check"])?)?;
+    // A workspace of its own.
+    process::run(&mut process::cargo(&["fmt", "--manifest-path", "fuzz/Cargo.toml", "--check"])?)
 }
 
 fn clippy() -> Result<()> {

@@ -12,7 +12,7 @@ use crate::pair::near_misses;
 use crate::reference::{self, policy};
 
 /// The most lines that are looked at.
-const MOST: usize = 16;
+const MOST: usize = 8;
 
 pub(super) fn run(data: &[u8]) -> Result<(), Disagreement> {
     let (asked, others) = first_and_others(data);

@@ -84,16 +84,20 @@ fn origins() {
         "localhost",
     ];
     check("origin", 60_000, 9, &parts);
-    // Hosts alone, so that most texts are origins.
+    // A scheme, a host, and what may follow it, so that many texts are origins or nearly.
     let parts = [".", "a", "-", "_", "1", "0x", "xn--", "bcher-kva", "*", "~", "'", "ff", "com", ":", "::"];
-    let hosts = |input: &[u8]| {
+    let ends =
+        ["", "", "", "", ":1", ":443", ":80", ":08", ":65536", ":", "/", "?", "#", "\\", ".", " ", "\n", "]", "@a"];
+    let judge = |input: &[u8]| {
         let mut choices = Choices::new(input);
-        let start = choices.text(&["https://", "http://[", "capacitor://"]);
-        let host: String = input.iter().skip(1).map(|_| choices.text(&parts)).collect();
-        let end = if start.ends_with('[') { "]" } else { "" };
-        (Target::of_name("origin").unwrap().run)(format!("{start}{host}{end}").as_bytes())
+        let start =
+            choices.text(&["https://", "http://[", "capacitor://", "http://", "HTTPS://", "https:/", "ws://u@"]);
+        let bracket = if start.ends_with('[') { "]" } else { "" };
+        let end = choices.text(&ends);
+        let host: String = input.iter().skip(2).map(|_| choices.text(&parts)).collect();
+        (Target::of_name("origin").unwrap().run)(format!("{start}{host}{bracket}{end}").as_bytes())
     };
-    let hunted = hunt(Hunt { cases: 60_000, bytes: 8, seed: Seed::of_environment(1) }, hosts, |(), ()| ());
+    let hunted = hunt(Hunt { cases: 100_000, bytes: 9, seed: Seed::of_environment(1) }, judge, |(), ()| ());
     hunted.unwrap_or_else(|disagreement| panic!("{disagreement}"));
 }
 
