@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use http::{HeaderMap, Method, Uri, Version};
+use http::{HeaderValue, Method, Uri, Version};
 use xorigin::policy::Decided;
 
 use crate::settings::Upstream;
@@ -16,15 +16,15 @@ pub struct Exchange<'a> {
     pub uri: &'a Uri,
     /// How the client speaks.
     pub version: Version,
-    /// Its headers as the client sent them, hostile ones too.
-    pub headers: &'a HeaderMap,
-    /// The status of the response.
+    /// What its headers say of it, hostile ones too.
+    pub noted: &'a Noted,
+    /// The status of the response; 499 if the client went away before there was one.
     pub status: u16,
     /// What the policy decided.
     pub decided: Decided<'a>,
     /// The upstream that was asked, if one was.
     pub upstream: Option<&'a Upstream>,
-    /// Why the gateway answered with an error of its own, if it did.
+    /// Why the gateway answered with an error of its own, or what cut the response short.
     pub failure: Option<Failure>,
     /// From the request's head to the end of the response's body.
     pub duration: Duration,
@@ -32,7 +32,18 @@ pub struct Exchange<'a> {
     pub sent: u64,
 }
 
-/// Why the gateway answered with an error of its own.
+/// The few headers of a request that a log has, as the client sent them. The others go to the upstream and are not kept.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Noted {
+    /// `Host`, or the authority that HTTP/2 has in its place.
+    pub host: Option<HeaderValue>,
+    /// `Origin`; the first line, if several were sent.
+    pub origin: Option<HeaderValue>,
+    /// `traceparent`, which W3C Trace Context defines.
+    pub traceparent: Option<HeaderValue>,
+}
+
+/// What became of an exchange that did not go well.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Failure {
@@ -48,6 +59,10 @@ pub enum Failure {
     BadGateway,
     /// The upstream did not answer in time: 504.
     SlowUpstream,
+    /// The upstream ended or stalled within its response's body, so that the client has a part of it.
+    Truncated,
+    /// The client went away before it had the whole response.
+    Abandoned,
 }
 
 /// Whoever keeps logs and metrics. It is called at the end of each exchange, on the thread that served it, and should be
@@ -55,6 +70,9 @@ pub enum Failure {
 pub trait Observer: Send + Sync {
     /// An exchange is over.
     fn over(&self, exchange: &Exchange<'_>);
+
+    /// A request that cannot be read was answered with this status, 400 to 505, and its connection closed.
+    fn refused(&self, status: u16);
 
     /// A connection was accepted.
     fn opened(&self);

@@ -3,6 +3,18 @@
 //!
 //! The gateway decides nothing about CORS: the core's [`Policy`](xorigin::policy::Policy) does, before the upstream is
 //! asked, and every response passes through what it decided, the gateway's own errors included.
+//!
+//! [`Gateway::bind`] takes the sockets, [`Gateway::run`] serves until its [`Control`] says to drain. Settings and policy
+//! are replaced together, by [`Control::replace`]: a request keeps those with which it began.
+
+#![expect(dead_code, reason = "the workers, which read the plan, come next")]
 
 pub mod exchange;
+mod gateway;
+mod plan;
 pub mod settings;
+mod tls;
+
+pub use gateway::{Control, Drained, Gateway, NeedsRestart, Phase, StartError};
+pub use plan::PlanError;
+pub use tls::TlsFileError;

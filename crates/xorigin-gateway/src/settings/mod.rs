@@ -9,6 +9,7 @@ mod times;
 
 use std::net::SocketAddr;
 use std::num::NonZeroUsize;
+use std::path::PathBuf;
 
 pub use ipnet::IpNet;
 pub use limits::Limits;
@@ -31,6 +32,8 @@ pub struct Settings {
     pub admin: Option<SocketAddr>,
     /// Proxies in front of this one, whose `Forwarded` and `X-Forwarded-*` are added to; everybody else's are replaced.
     pub trusted_proxies: Vec<IpNet>,
+    /// A PEM file of the only authorities by whose certificates `https` upstreams are known; the system's if absent.
+    pub upstream_roots: Option<PathBuf>,
     /// How many threads serve requests.
     pub workers: NonZeroUsize,
     /// Whether each request writes a line to the access log.

@@ -1,0 +1,85 @@
+//! A gateway that listens, and runs.
+
+use std::io;
+use std::net::{SocketAddr, TcpListener};
+use std::sync::Arc;
+
+use xorigin::policy::Policy;
+
+use super::bind::listen;
+use super::{Control, Phase, Shared, StartError};
+use crate::exchange::Observer;
+use crate::plan::Plan;
+use crate::settings::Settings;
+
+/// A gateway whose sockets listen.
+#[derive(Debug)]
+pub struct Gateway {
+    shared: Arc<Shared>,
+    sockets: Vec<TcpListener>,
+}
+
+/// How a gateway ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Drained {
+    /// How many connections were cut when the time for them was over.
+    pub cut: usize,
+}
+
+impl Gateway {
+    /// Listens where the settings say.
+    ///
+    /// # Errors
+    /// If an address, a file of certificates or an upstream cannot be used.
+    pub fn bind(settings: Settings, policy: Policy, observer: Arc<dyn Observer>) -> Result<Self, StartError> {
+        let plan = Plan::new(settings, policy)?;
+        let places = plan.settings.listeners.iter().map(|listener| listener.address);
+        let sockets = places.map(|address| listen(address).map_err(|error| StartError::Listen { address, error }));
+        Ok(Self { sockets: sockets.collect::<Result<_, _>>()?, shared: Arc::new(Shared::new(plan, observer)) })
+    }
+
+    /// Takes sockets that listen already, one for each listener of the settings in its order, as systemd hands them over.
+    ///
+    /// # Errors
+    /// If there is another number of them, or a file of certificates or an upstream cannot be used.
+    pub fn on(
+        sockets: Vec<TcpListener>,
+        settings: Settings,
+        policy: Policy,
+        observer: Arc<dyn Observer>,
+    ) -> Result<Self, StartError> {
+        let (given, wanted) = (sockets.len(), settings.listeners.len());
+        if given != wanted {
+            return Err(StartError::Sockets { given, wanted });
+        }
+        let plan = Plan::new(settings, policy)?;
+        Ok(Self { sockets, shared: Arc::new(Shared::new(plan, observer)) })
+    }
+
+    /// Where it listens, in the order of the settings; with the ports that were found where those say 0.
+    ///
+    /// # Errors
+    /// If the system does not say.
+    pub fn addresses(&self) -> io::Result<Vec<SocketAddr>> {
+        self.sockets.iter().map(TcpListener::local_addr).collect()
+    }
+
+    /// The handle by which it is changed and ended.
+    #[must_use]
+    pub fn control(&self) -> Control {
+        Control { shared: Arc::clone(&self.shared) }
+    }
+
+    /// Serves until it is told to drain and has done so. It takes the thread, and starts the workers'.
+    ///
+    /// # Errors
+    /// If a thread or its runtime cannot be started.
+    pub fn run(self) -> Result<Drained, StartError> {
+        self.shared.advance(Phase::Serving);
+        let runtime = tokio::runtime::Builder::new_current_thread().build()?;
+        // An error would be that nobody can send, and this can.
+        drop(runtime.block_on(self.shared.phase.subscribe().wait_for(|phase| *phase >= Phase::Draining)));
+        self.shared.advance(Phase::Ended);
+        Ok(Drained { cut: 0 })
+    }
+}
