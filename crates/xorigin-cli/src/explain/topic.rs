@@ -1,6 +1,7 @@
 //! What a code belongs to: a fetch, or a policy file.
 
 use xorigin::policy;
+use xorigin_gateway::settings::file::pages;
 
 use super::model::{CodeView, Content, PolicyPageView, StandardView};
 use super::pages::Entry;
@@ -18,9 +19,10 @@ pub(super) enum Topic<'a> {
     Policy(&'static policy::Page),
 }
 
-/// Every code: those of a fetch in its order, then those of a policy.
+/// Every code: those of a fetch in its order, then those of a policy, then those of the gateway beside it.
 pub(super) fn topics(entries: &[Entry]) -> Vec<Topic<'_>> {
-    entries.iter().map(Topic::Fetch).chain(policy::Page::all().map(Topic::Policy)).collect()
+    let of_files = policy::Page::all().chain(pages());
+    entries.iter().map(Topic::Fetch).chain(of_files.map(Topic::Policy)).collect()
 }
 
 impl Topic<'_> {

@@ -1,14 +1,15 @@
 //! From what the core says to the views of it.
 
-use xorigin::policy::file::{Format, Located, PolicyFile, Position};
+use xorigin::policy::file::{Format, Located, Position};
 use xorigin::policy::{KeyPath, PolicySpec, Segment, Severity};
+use xorigin_gateway::settings::file::{Given, parse};
 
 use super::model::{Counts, DiagnosticView, FileView, OmittedView, PositionView};
 use crate::visible::visible;
 
 /// Lints the text of a file.
 pub(super) fn lint(name: &str, text: String, format: Format) -> FileView {
-    let file = PolicyFile::parse(&text, format);
+    let (file, _) = parse(&text, format, &Given::default());
     let spec = file.spec();
     let diagnostics: Vec<DiagnosticView> = file.diagnostics().iter().map(|located| diagnostic(located, spec)).collect();
     let (mut counts, omitted) = (Counts::default(), file.omitted());

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 use xorigin::policy::{Page, Severity};
+use xorigin_gateway::settings::file::pages;
 
 use super::fingerprint::fingerprints;
 use super::model::{DiagnosticView, FileView, LintReport};
@@ -33,9 +34,14 @@ pub(super) fn sarif(report: &LintReport) -> Value {
     })
 }
 
+/// The page of a code, of the policy or of the gateway.
+fn page_of(code: &str) -> Option<&'static Page> {
+    Page::of(code).or_else(|| pages().find(|page| page.code == code))
+}
+
 /// A code that has results, with its page.
 fn rule((code, severity): &(&str, Severity)) -> Value {
-    let (cause, happens, markdown) = Page::of(code).map_or((*code, *code, (*code).to_owned()), |page| {
+    let (cause, happens, markdown) = page_of(code).map_or((*code, *code, (*code).to_owned()), |page| {
         let example = |title: &str, policy: &str| format!("\n\n{title}:\n\n```toml\n{}\n```", policy.trim_end());
         let wrong = page.wrong.map(|policy| example("Wrong", policy)).unwrap_or_default();
         (page.cause, page.happens, [page.happens, &wrong, &example("Right", page.right)].concat())

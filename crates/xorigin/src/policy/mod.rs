@@ -73,7 +73,8 @@ pub use decision::{
     Action, Decision, Effect, PolicyResponse, Prepared, Reaction, Refusal, ResponseField, ResponseHeaders, VaryNames,
 };
 pub use diagnostic::{
-    Citation, Count, Diagnostic, Diagnostics, Faults, KeyPath, Page, Problem, ProblemDetails, Segment, Severity,
+    Citation, Count, Diagnostic, Diagnostics, Faults, KeyPath, Page, Problem, ProblemDetails, SectionProblem, Segment,
+    Severity,
 };
 pub use guard::{GuardRefusal, Guarded, OriginGuard};
 #[cfg(feature = "swap")]

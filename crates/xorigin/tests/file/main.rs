@@ -11,6 +11,7 @@ mod hostile;
 mod pages;
 mod places;
 mod problem_details;
+mod section;
 mod spec;
 mod syntax;
 

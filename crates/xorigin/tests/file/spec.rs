@@ -8,6 +8,7 @@ const TOML: &str = r#"
 version = 1
 enforcement = "report"
 "$schema" = "policy.schema.json"
+gateway.upstream = "for the gateway"
 
 [[rule]]
 name = "app api"                 # comments are nothing
@@ -46,6 +47,7 @@ const JSON: &str = r#"{
     { "origins": ["*"] }
   ],
   "enforcement": "report",
+  "gateway": { "upstream": "for the gateway" },
   "version": 1
 }"#;
 

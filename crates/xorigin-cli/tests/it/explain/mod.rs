@@ -16,9 +16,11 @@ fn pages() -> Vec<Value> {
     pages_of("page", 47)
 }
 
-/// Every page of a policy's code, as JSON.
+/// Every page of a policy's code and of the gateway's, as JSON.
 fn policy_pages() -> Vec<Value> {
-    pages_of("policy", xorigin::policy::Problem::ALL_CODES.len())
+    let codes =
+        xorigin::policy::Problem::ALL_CODES.len() + xorigin_gateway::settings::file::SettingProblem::ALL_CODES.len();
+    pages_of("policy", codes)
 }
 
 fn pages_of(kind: &str, count: usize) -> Vec<Value> {

@@ -12,6 +12,7 @@ const TEXTS: &[(&str, &[&str], &str, i32)] = &[
     ("advised", &["advised.toml"], "100", 0),
     ("advised.denied", &["advised.toml", "--deny", "warnings", "--quiet"], "100", 1),
     ("empty", &["empty.toml"], "100", 1),
+    ("gateway", &["gateway.toml"], "100", 1),
     ("one-line", &["one-line.json"], "80", 1),
     ("right", &["right.toml"], "100", 0),
     ("syntax", &["syntax.toml", "syntax.json"], "80", 1),

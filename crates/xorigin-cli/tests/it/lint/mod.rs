@@ -12,9 +12,10 @@ use std::path::PathBuf;
 use crate::support::Program;
 
 /// The files of `policies`, in the order of their names.
-const POLICIES: [&str; 8] = [
+const POLICIES: [&str; 9] = [
     "advised.toml",
     "empty.toml",
+    "gateway.toml",
     "one-line.json",
     "right.toml",
     "syntax.json",

@@ -4,15 +4,16 @@ use std::collections::BTreeSet;
 
 use jsonschema::Validator;
 use serde_json::{Value, json};
-use xorigin::policy::file::{Format, POLICY_KEYS, PolicyFile, RULE_KEYS};
+use xorigin::policy::file::{Format, POLICY_KEYS, RULE_KEYS};
 use xorigin::policy::{Danger, Enforcement, PreflightFailure, ResourcePolicy, Severity};
+use xorigin_gateway::settings::file::{GATEWAY_KEYS, Given, LIMIT_KEYS, ROUTE_KEYS, TIME_KEYS, TLS_KEYS, parse};
 
 use crate::support::{schema, validator};
 
 const SCHEMA: &str = "policy.schema.json";
 
 /// The faults that a schema can say: a file that has one is not valid.
-const OF_THE_FORM: [&str; 8] = [
+const OF_THE_FORM: [&str; 11] = [
     "version-unsupported",
     "key-unknown",
     "key-missing",
@@ -21,12 +22,15 @@ const OF_THE_FORM: [&str; 8] = [
     "origins-missing",
     "max-age-out-of-range",
     "success-status-not-ok",
+    "amount-out-of-range",
+    "upstreams-missing",
+    "upstream-and-route",
 ];
 
 /// The codes of the faults of a policy.
 fn faults(policy: &Value) -> Vec<&'static str> {
     let text = policy.to_string();
-    let file = PolicyFile::parse(&text, Format::Json);
+    let (file, _) = parse(&text, Format::Json, &Given::default());
     let faults = file.diagnostics().iter().filter(|located| located.diagnostic.severity() == Severity::Fault);
     faults.map(|located| located.diagnostic.code()).collect()
 }
@@ -46,6 +50,26 @@ fn every_key() -> Value {
         "$schema": "policy.schema.json",
         "version": 1,
         "enforcement": "report",
+        "gateway": {
+            "listen": ["127.0.0.1:8080", "[::1]:8080"],
+            "upstream-roots": "roots.pem",
+            "admin": "127.0.0.1:9091",
+            "access-log": true,
+            "trusted-proxies": ["10.0.0.0/8", "::1"],
+            "workers": 2,
+            "keep-host": true,
+            "tls": { "listen": "0.0.0.0:8443", "certificate": "c.pem", "key": "k.pem" },
+            "route": [{ "host": "a.example", "path": "/v1/*", "upstream": ["http://a:1", "https://b"], "keep-host": true }],
+            "limits": {
+                "connections": 1,
+                "head-bytes": 8192,
+                "header-lines": 10,
+                "body-bytes": 0,
+                "streams": 1,
+                "idle-upstream-connections": 0,
+            },
+            "times": { "head": 1, "body": 1.5, "connect": 2, "response": 3, "stream": 4, "idle": 5, "drain": 0 },
+        },
         "rule": [{
             "name": "app api",
             "host": "*.example.com",
@@ -64,6 +88,19 @@ fn every_key() -> Value {
             "cross-origin-resource-policy": "from-origins",
         }],
     })
+}
+
+/// The tables of a policy with every key, and their keys.
+fn tables() -> [(&'static str, &'static [&'static str]); 7] {
+    [
+        ("", &POLICY_KEYS),
+        ("/rule/0", &RULE_KEYS),
+        ("/gateway", &GATEWAY_KEYS),
+        ("/gateway/tls", &TLS_KEYS),
+        ("/gateway/route/0", &ROUTE_KEYS),
+        ("/gateway/limits", &LIMIT_KEYS),
+        ("/gateway/times", &TIME_KEYS),
+    ]
 }
 
 #[test]
@@ -102,9 +139,8 @@ fn every_key_with_every_type() {
         json!([{ "origins": ["*"], "more": 1 }]),
     ];
     let (mut taken, mut refused) = (0, 0);
-    for pointer in
-        POLICY_KEYS.iter().map(|key| format!("/{key}")).chain(RULE_KEYS.iter().map(|key| format!("/rule/0/{key}")))
-    {
+    let pointers = tables().into_iter().flat_map(|(table, keys)| keys.iter().map(move |key| format!("{table}/{key}")));
+    for pointer in pointers.filter(|pointer| pointer != "/gateway/upstream") {
         for value in &values {
             let mut policy = every_key();
             *policy.pointer_mut(&pointer).unwrap() = value.clone();
@@ -117,12 +153,16 @@ fn every_key_with_every_type() {
 #[test]
 fn more_and_less() {
     let validator = validator(&schema(SCHEMA));
-    for table in ["", "/rule/0"] {
+    for (table, _) in tables() {
         let keys: Vec<String> = every_key().pointer(table).unwrap().as_object().unwrap().keys().cloned().collect();
         for key in keys {
             let mut less = every_key();
             less.pointer_mut(table).unwrap().as_object_mut().unwrap().remove(&key);
-            let is_needed = matches!(key.as_str(), "version" | "origins");
+            let is_needed = match table {
+                "/gateway/tls" => true,
+                "/gateway/route/0" => key == "upstream",
+                _ => matches!(key.as_str(), "version" | "origins" | "route"),
+            };
             assert_eq!(check(&validator, &less), !is_needed, "{key}");
             let mut misspelt = every_key();
             let object = misspelt.pointer_mut(table).unwrap().as_object_mut().unwrap();
@@ -179,10 +219,21 @@ fn keys_and_words_are_the_readers() {
         schema.pointer(pointer).unwrap().as_object().unwrap().keys().cloned().collect()
     };
     let owned = |keys: &[&str]| -> BTreeSet<String> { keys.iter().map(|key| (*key).to_owned()).collect() };
-    assert_eq!(keys("/properties"), owned(&POLICY_KEYS));
-    assert_eq!(keys("/$defs/rule/properties"), owned(&RULE_KEYS));
-    assert_eq!(every_key().as_object().unwrap().len(), POLICY_KEYS.len());
-    assert_eq!(every_key()["rule"][0].as_object().unwrap().len(), RULE_KEYS.len());
+    let places = [
+        "/properties",
+        "/$defs/rule/properties",
+        "/$defs/gateway/properties",
+        "/$defs/gateway/properties/tls/properties",
+        "/$defs/route/properties",
+        "/$defs/gateway/properties/limits/properties",
+        "/$defs/gateway/properties/times/properties",
+    ];
+    for ((table, reader), place) in tables().into_iter().zip(places) {
+        assert_eq!(keys(place), owned(reader), "{place}");
+        // `upstream` is there where there are no routes.
+        let all = reader.len() - usize::from(table == "/gateway");
+        assert_eq!(every_key().pointer(table).unwrap().as_object().unwrap().len(), all, "{table}");
+    }
     let words = |pointer: &str| schema.pointer(pointer).unwrap().clone();
     assert_eq!(words("/$defs/enforcement/enum"), json!(Enforcement::ALL.map(Enforcement::as_str)));
     let rule = "/$defs/rule/properties";
@@ -193,11 +244,51 @@ fn keys_and_words_are_the_readers() {
     assert_eq!(words(&format!("{rule}/cross-origin-resource-policy/enum")), json!(policies));
 }
 
+/// Where the gateway listens and where requests go, in every form.
+#[test]
+fn addresses() {
+    let validator = validator(&schema(SCHEMA));
+    for (key, value, is_right) in [
+        ("listen", json!("0.0.0.0:80"), true),
+        ("listen", json!("[::]:80"), true),
+        ("listen", json!(":80"), false),
+        ("listen", json!("localhost:80"), false),
+        ("listen", json!("127.0.0.1"), false),
+        ("upstream", json!("http://[::1]:3000"), true),
+        ("upstream", json!(["https://api.example.com", "http://my_api:1"]), true),
+        ("upstream", json!("http://127.0.0.1:3000/"), false),
+        ("upstream", json!("http://*.example.com"), false),
+        ("upstream", json!("ftp://a"), false),
+        ("admin", json!(false), true),
+        ("admin", json!(true), false),
+        ("admin", json!("[::1]:0"), true),
+        ("trusted-proxies", json!("10.0.0.0/8"), true),
+        ("trusted-proxies", json!("proxy"), false),
+    ] {
+        let mut policy = json!({ "version": 1, "gateway": { "upstream": "http://a:1" } });
+        policy["gateway"][key] = value;
+        assert_eq!(check(&validator, &policy), is_right, "{policy}: {:?}", faults(&policy));
+        assert_eq!(validator.is_valid(&policy), is_right, "{policy}");
+    }
+    let both =
+        json!({ "version": 1, "gateway": { "upstream": "http://a:1", "route": [{ "upstream": "http://a:1" }] } });
+    assert!(!check(&validator, &both));
+}
+
 /// What the schema gives as examples is right.
 #[test]
 fn examples_are_right() {
     let schema = schema(SCHEMA);
     let mut tried = 0;
+    for (key, described) in schema["$defs"]["gateway"]["properties"].as_object().unwrap() {
+        for example in described["examples"].as_array().into_iter().flatten() {
+            let upstream = if key == "route" { json!({}) } else { json!({ "upstream": "http://a:1" }) };
+            let mut policy = json!({ "version": 1, "gateway": upstream });
+            policy["gateway"][key] = example.clone();
+            assert_eq!(faults(&policy), [""; 0], "{policy}");
+            tried += 1;
+        }
+    }
     for (key, described) in schema["$defs"]["rule"]["properties"].as_object().unwrap() {
         for example in described["examples"].as_array().into_iter().flatten() {
             let mut policy = json!({ "version": 1, "rule": [{ "origins": ["https://app.example.com"] }] });
@@ -206,5 +297,5 @@ fn examples_are_right() {
             tried += 1;
         }
     }
-    assert!(tried > 10, "{tried}");
+    assert!(tried > 20, "{tried}");
 }

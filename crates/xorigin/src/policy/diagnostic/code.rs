@@ -3,7 +3,7 @@
 use super::Problem;
 
 impl Problem {
-    /// The code of every problem, in the order of the enumeration.
+    /// The code of every problem of a policy, in the order of the enumeration.
     pub const ALL_CODES: [&'static str; 71] = [
         "syntax-invalid",
         "input-too-large",
@@ -153,6 +153,7 @@ impl Problem {
             Self::EnforcementReport => "enforcement-report",
             Self::ResourcePolicyNarrow => "resource-policy-narrow",
             Self::ResourcePolicyWide => "resource-policy-wide",
+            Self::Section(problem) => problem.code,
         }
     }
 }

@@ -104,6 +104,7 @@ impl Problem {
             Self::EnforcementReport => "write `advise` once the counts are as expected",
             Self::ResourcePolicyNarrow => "write `cross-origin`, or list the origins that may read",
             Self::ResourcePolicyWide => "write `from-origins` or `same-site`",
+            Self::Section(problem) => &problem.cure,
         };
         cure.to_string()
     }

@@ -206,6 +206,8 @@ impl Problem {
             Self::ResourcePolicyWide => {
                 format!("`{value}` lets every site embed, and only origins of the host's own site may read")
             }
+
+            Self::Section(problem) => problem.wrong.replace("{value}", value),
         }
     }
 }

@@ -21,6 +21,6 @@ pub use key_path::{KeyPath, Segment};
 pub use list::{Count, Diagnostics};
 pub(super) use message::LONGEST_MAX_AGE;
 pub use page::{Citation, Page};
-pub use problem::Problem;
+pub use problem::{Problem, SectionProblem};
 pub use problem_details::ProblemDetails;
 pub use severity::Severity;

@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 
 use super::super::rule::InvalidPathPattern;
 use super::super::spec::Danger;
+use super::Severity;
 
 /// One kind of thing to say about a policy, with its datum. The value and the place are the
 /// [`Diagnostic`](super::Diagnostic)'s.
@@ -210,4 +211,21 @@ pub enum Problem {
     ResourcePolicyNarrow,
     /// Every site may embed, and only origins of the host's own site may read.
     ResourcePolicyWide,
+
+    /// A problem of the table `gateway`, which the core does not know.
+    Section(SectionProblem),
+}
+
+/// A problem of a table of the file that another crate reads, with its code, its severity and its words. Its page is with
+/// that crate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SectionProblem {
+    /// The stable code.
+    pub code: &'static str,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What is wrong, the first half of a sentence. For `{value}` stands the value, escaped.
+    pub wrong: String,
+    /// What to do where no better value is known, the second half.
+    pub cure: String,
 }

@@ -101,6 +101,7 @@ impl Problem {
             | Self::ExposedHeaderAnyWithCredentials
             | Self::MaxAgeOutOfRange
             | Self::SuccessStatusNotOk => Severity::Fault,
+            Self::Section(problem) => problem.severity,
         }
     }
 }

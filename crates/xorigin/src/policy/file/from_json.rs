@@ -134,7 +134,7 @@ fn number(written: &str) -> Value<'_> {
             let whole = number as i64;
             #[expect(clippy::cast_precision_loss, reason = "it is small enough")]
             let same = (whole as f64 - number).abs() == 0.0;
-            if same { Value::Integer(whole) } else { Value::Other("a number with a fraction") }
+            if same { Value::Integer(whole) } else { Value::Fraction(number) }
         }
         _ => Value::Other("a number that is too large"),
     }

@@ -68,7 +68,7 @@ fn node<'t>(value: Spanned<DeValue<'t>>, deepest: usize, faults: &mut Vec<Syntax
         (DeValue::String(text), _) => Value::Text(text),
         (DeValue::Integer(digits), _) => i64::from_str_radix(digits.as_str(), digits.radix())
             .map_or(Value::Other("a number that is too large"), Value::Integer),
-        (DeValue::Float(_), _) => Value::Other("a float"),
+        (DeValue::Float(digits), _) => digits.as_str().parse().map_or(Value::Other("a float"), Value::Fraction),
         (DeValue::Boolean(is), _) => Value::Boolean(is),
         (DeValue::Datetime(_), _) => Value::Other("a date or time"),
         (DeValue::Array(values), Some(deepest)) => {

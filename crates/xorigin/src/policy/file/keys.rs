@@ -6,8 +6,11 @@ use super::similar::{nearest, spelled};
 
 /// The keys of a policy file.
 ///
-/// `$schema` says to an editor where the JSON Schema is; nothing else reads it.
-pub const POLICY_KEYS: [&str; 4] = ["version", "enforcement", "rule", "$schema"];
+/// `$schema` says to an editor where the JSON Schema is; nothing else reads it. What is in `gateway` is for the gateway.
+pub const POLICY_KEYS: [&str; 5] = ["version", "enforcement", "gateway", "rule", "$schema"];
+
+/// The table that the gateway reads.
+pub(super) const SECTION: &str = "gateway";
 
 /// The keys of a rule, in the order of [`RuleSpec`](super::super::RuleSpec).
 pub const RULE_KEYS: [&str; 15] = [
@@ -63,7 +66,7 @@ pub(super) fn belongs(key: &str, known: &'static [&'static str]) -> Option<&'sta
         None
     } else if POLICY_KEYS.contains(&key) {
         // In TOML every key below a header belongs to that table, whatever is meant.
-        Some("out of the rule, to the top of the file")
+        Some(if known == RULE_KEYS { "out of the rule, to the top of the file" } else { "to the top of the file" })
     } else {
         RULE_KEYS.contains(&key).then_some("into a rule")
     }

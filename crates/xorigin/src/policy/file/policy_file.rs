@@ -6,11 +6,12 @@ use super::super::diagnostic::{Count, Diagnostic, KeyPath, Problem, Segment};
 use super::super::spec::PolicySpec;
 use super::super::validate::examine;
 use super::findings::{Findings, Found};
+use super::keys::SECTION;
 use super::place::Places;
 use super::repeated::repeated;
 use super::syntax::SyntaxFault;
 use super::tree::{Bytes, Node, Value};
-use super::{FileFaults, Format, Located, Span, from_json, from_toml, read};
+use super::{FileFaults, Format, Located, Section, Span, from_json, from_toml, read};
 
 /// The most bytes that are read: room for a million origins.
 pub const LONGEST_FILE: usize = 64 << 20;
@@ -45,6 +46,17 @@ impl<'t> PolicyFile<'t> {
     /// A byte order mark at the beginning is passed over.
     #[must_use]
     pub fn parse(text: &'t str, format: Format) -> Self {
+        Self::parse_with(text, format, |_| ()).0
+    }
+
+    /// Reads a policy file, and its table `gateway` by `gateway`, which is given nothing if there is no such table. What
+    /// that finds is among the diagnostics. It is not called if the text is not of the form at all.
+    #[must_use]
+    pub fn parse_with<S>(
+        text: &'t str,
+        format: Format,
+        gateway: impl FnOnce(Option<Section<'_, 't>>) -> S,
+    ) -> (Self, Option<S>) {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let mut file = Self {
             text,
@@ -55,14 +67,15 @@ impl<'t> PolicyFile<'t> {
             omitted: Count::default(),
         };
         let mut found = Findings::new(format);
+        let mut said = None;
         if text.len() > LONGEST_FILE {
             let problem = Problem::InputTooLarge { limit: LONGEST_FILE };
             found.add(Diagnostic::new(problem, KeyPath::root()), Bytes::default());
         } else {
-            file.read(format, &mut found);
+            said = file.read(format, &mut found, gateway);
         }
         file.tell(found);
-        file
+        (file, said)
     }
 
     /// The text that was read, without a byte order mark: that of which spans name the bytes.
@@ -114,23 +127,38 @@ impl<'t> PolicyFile<'t> {
         self.places.span(self.text, bytes.into())
     }
 
-    fn read(&mut self, format: Format, found: &mut Findings) {
+    fn read<S>(
+        &mut self,
+        format: Format,
+        found: &mut Findings,
+        gateway: impl FnOnce(Option<Section<'_, 't>>) -> S,
+    ) -> Option<S> {
         let parsed = match format {
             Format::Toml => from_toml::parse(self.text),
             Format::Json => from_json::parse(self.text),
         };
         for SyntaxFault { bytes, problem } in parsed.faults {
+            if found.is_full() {
+                found.omit();
+                continue;
+            }
             let diagnostic = match problem {
                 Problem::KeyRepeated => repeated(self.text, parsed.root.as_ref(), format, bytes.clone()),
                 _ => Diagnostic::new(problem, KeyPath::root()),
             };
             found.add(diagnostic, bytes.into());
         }
+        let mut said = None;
         if let Some(mut root) = parsed.root {
             self.spec = read::policy(&mut root, found);
+            if let (Value::Table(table), Some(_)) = (&mut root.value, &self.spec) {
+                let entry = table.get_mut(SECTION);
+                said = Some(gateway(entry.and_then(|entry| Section::new(&mut entry.node, SECTION, found))));
+            }
             self.root = Some(root);
         }
         self.examine(found);
+        said
     }
 
     /// Adds what there is to say about what the file says, but for what follows from the faults of reading.

@@ -7,7 +7,7 @@ use super::super::diagnostic::{Diagnostic, KeyPath, Problem};
 use super::super::spec::{Danger, Enforcement, PolicySpec, PreflightFailure, ResourcePolicy, RuleSpec};
 use super::Format;
 use super::findings::Findings;
-use super::keys::{POLICY_KEYS, RULE_KEYS, belongs, meant};
+use super::keys::{POLICY_KEYS, RULE_KEYS, SECTION, belongs, meant};
 use super::tree::{self, Node, Table, Value};
 use super::values::Values;
 
@@ -26,6 +26,11 @@ pub(super) fn policy(root: &mut Node<'_>, found: &mut Findings) -> Option<Policy
     }
     name(table, &KeyPath::root(), &POLICY_KEYS, found);
     list_rules(table, found);
+    if let Some(Node { bytes, value }) = table.get(SECTION).map(|entry| &entry.node)
+        && !matches!(value, Value::Table(_))
+    {
+        found.wrong_type(KeyPath::root().key(SECTION), *bytes, tree::table(found.format), value);
+    }
     let mut values = Values { table, path: KeyPath::root(), found };
     if values.table.contains_key("version") {
         let _: Option<_> = values.integer("version");
@@ -121,7 +126,7 @@ fn rule(mut values: Values<'_, '_>) -> RuleSpec {
 }
 
 /// Finds the keys that nobody knows. One that was plainly meant to be another, which is not there, becomes that one.
-fn name(table: &mut Table<'_>, path: &KeyPath, known: &'static [&'static str], found: &mut Findings) {
+pub(super) fn name(table: &mut Table<'_>, path: &KeyPath, known: &'static [&'static str], found: &mut Findings) {
     let unknown: Vec<_> = table.keys().filter(|key| !known.contains(&key.as_ref())).cloned().collect();
     for key in unknown {
         if found.is_full() {

@@ -22,6 +22,8 @@ pub(super) struct Node<'t> {
 pub(super) enum Value<'t> {
     Text(Cow<'t, str>),
     Integer(i64),
+    /// A number that is not written as an integer.
+    Fraction(f64),
     Boolean(bool),
     List(Vec<Node<'t>>),
     Table(Table<'t>),
@@ -53,6 +55,10 @@ impl Value<'_> {
         match self {
             Self::Text(_) => "a string",
             Self::Integer(_) => "an integer",
+            Self::Fraction(_) => match format {
+                Format::Toml => "a float",
+                Format::Json => "a number with a fraction",
+            },
             Self::Boolean(_) => "a boolean",
             Self::List(_) => "a list",
             Self::Table(_) => table(format),

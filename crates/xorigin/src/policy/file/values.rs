@@ -85,6 +85,19 @@ impl Values<'_, '_> {
         self.wrong(key, node, "an integer", meant.map(|number| (number.to_string(), number)))
     }
 
+    /// A number, whole or not.
+    pub(super) fn number(&mut self, key: &'static str) -> Option<f64> {
+        let node = &self.table.get(key)?.node;
+        let meant: Option<f64> = match &node.value {
+            #[expect(clippy::cast_precision_loss, reason = "who needs it exactly asks for an integer")]
+            Value::Integer(number) => return Some(*number as f64),
+            Value::Fraction(number) => return Some(*number),
+            Value::Text(digits) => digits.trim().parse().ok().filter(|number: &f64| number.is_finite()),
+            _ => None,
+        };
+        self.wrong(key, node, "a number", meant.map(|number| (number.to_string(), number)))
+    }
+
     /// One of `all`, by its word.
     pub(super) fn word<T: Copy>(&mut self, key: &'static str, all: &[T], word: fn(T) -> &'static str) -> Option<T> {
         let node = &self.table.get(key)?.node;
@@ -150,7 +163,7 @@ impl Values<'_, '_> {
     }
 
     /// That the value of `key` is not what is `expected`; if it is plain what was `meant`, that is written and taken.
-    fn wrong<T>(
+    pub(super) fn wrong<T>(
         &mut self,
         key: &'static str,
         node: &Node<'_>,

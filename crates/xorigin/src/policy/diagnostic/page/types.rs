@@ -24,6 +24,19 @@ pub struct Page {
     pub related: &'static [&'static str],
 }
 
+impl Page {
+    /// The page of a fault that the settings of a [section](super::super::SectionProblem) can have.
+    #[must_use]
+    pub const fn of_section(
+        (code, severity): (&'static str, Severity),
+        (cause, happens): (&'static str, &'static str),
+        (wrong, right): (&'static str, &'static str),
+        related: &'static [&'static str],
+    ) -> Self {
+        Self { code, severity, cause, happens, wrong: Some(wrong), right, standard: None, related }
+    }
+}
+
 /// A place in a standard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Citation {
