@@ -9,9 +9,12 @@
 
 #![expect(dead_code, reason = "the workers, which read the plan, come next")]
 
+pub mod admin;
 pub mod exchange;
 mod gateway;
+pub mod observe;
 mod plan;
+pub mod reload;
 pub mod settings;
 mod tls;
 

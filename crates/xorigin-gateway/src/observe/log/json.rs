@@ -1,0 +1,70 @@
+//! JSON, written byte by byte: whatever a client sends, what is written is one line of printable ASCII.
+
+use std::io::Write as _;
+
+/// Writes an object's members.
+#[derive(Debug)]
+pub(super) struct Object<'b> {
+    buffer: &'b mut Vec<u8>,
+    begun: bool,
+}
+
+impl<'b> Object<'b> {
+    pub(super) fn new(buffer: &'b mut Vec<u8>) -> Self {
+        buffer.push(b'{');
+        Self { buffer, begun: false }
+    }
+
+    fn key(&mut self, key: &'static str) {
+        if self.begun {
+            self.buffer.push(b',');
+        }
+        self.begun = true;
+        for part in ["\"", key, "\":"] {
+            self.buffer.extend_from_slice(part.as_bytes());
+        }
+    }
+
+    /// At most `longest` bytes of a text that anyone may have written; what is left out is told by an ellipsis.
+    pub(super) fn text(&mut self, key: &'static str, text: &[u8], longest: usize) {
+        self.key(key);
+        self.buffer.push(b'"');
+        for &byte in text.get(..longest).unwrap_or(text) {
+            match byte {
+                b'"' | b'\\' => self.buffer.extend([b'\\', byte]),
+                b' '..=b'~' => self.buffer.push(byte),
+                // Bytes beyond ASCII stand for the characters of Latin-1, as in headers everywhere.
+                _ => self.put(format_args!("\\u{byte:04x}")),
+            }
+        }
+        if text.len() > longest {
+            self.buffer.extend(b"\\u2026");
+        }
+        self.buffer.push(b'"');
+    }
+
+    /// A text that is known to be short, and printable.
+    pub(super) fn word(&mut self, key: &'static str, word: &str) {
+        self.text(key, word.as_bytes(), usize::MAX);
+    }
+
+    pub(super) fn number(&mut self, key: &'static str, number: u64) {
+        self.key(key);
+        self.put(format_args!("{number}"));
+    }
+
+    /// Seconds, to the microsecond.
+    pub(super) fn seconds(&mut self, key: &'static str, duration: std::time::Duration) {
+        self.key(key);
+        self.put(format_args!("{}.{:06}", duration.as_secs(), duration.subsec_micros()));
+    }
+
+    pub(super) fn end(self) {
+        self.buffer.push(b'}');
+    }
+
+    fn put(&mut self, said: std::fmt::Arguments<'_>) {
+        // Writing to memory cannot fail.
+        let _ = self.buffer.write_fmt(said);
+    }
+}

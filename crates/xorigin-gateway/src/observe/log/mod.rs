@@ -1,0 +1,11 @@
+//! The access log: a line of JSON for each request, written by a thread of its own.
+
+mod json;
+mod line;
+mod time;
+mod trace;
+mod writer;
+
+pub(super) use line::line;
+pub use time::rfc3339;
+pub use writer::LogWriter;
