@@ -7,16 +7,21 @@
 //! [`Gateway::bind`] takes the sockets, [`Gateway::run`] serves until its [`Control`] says to drain. Settings and policy
 //! are replaced together, by [`Control::replace`]: a request keeps those with which it began.
 
-#![expect(dead_code, reason = "the workers, which read the plan, come next")]
-
 pub mod admin;
+mod clock;
+mod connection;
 pub mod exchange;
+mod forward;
 mod gateway;
+mod http1;
 pub mod observe;
 mod plan;
 pub mod reload;
+mod serve;
 pub mod settings;
 mod tls;
+mod upstream;
+mod worker;
 
 pub use gateway::{Control, Drained, Gateway, NeedsRestart, Phase, StartError};
 pub use plan::PlanError;

@@ -3,6 +3,7 @@
 use std::io;
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
+use std::thread;
 
 use xorigin::policy::Policy;
 
@@ -11,6 +12,7 @@ use super::{Control, Phase, Shared, StartError};
 use crate::exchange::Observer;
 use crate::plan::Plan;
 use crate::settings::Settings;
+use crate::worker;
 
 /// A gateway whose sockets listen.
 #[derive(Debug)]
@@ -75,11 +77,34 @@ impl Gateway {
     /// # Errors
     /// If a thread or its runtime cannot be started.
     pub fn run(self) -> Result<Drained, StartError> {
+        let workers = self.shared.plan.load().settings.workers.get();
+        let mut threads = Vec::new();
+        for number in 0..workers {
+            let sockets = self.sockets.iter().map(TcpListener::try_clone).collect::<io::Result<_>>()?;
+            let shared = Arc::clone(&self.shared);
+            let name = format!("worker-{number}");
+            let thread = thread::Builder::new().name(name).spawn(move || worker::run(shared, sockets));
+            match thread {
+                Ok(thread) => threads.push(thread),
+                Err(error) => {
+                    self.shared.advance(Phase::Draining);
+                    return Err(error.into());
+                }
+            }
+        }
+        // From here on the workers' sockets are the only ones, so that none listens when they accept no more.
+        drop(self.sockets);
         self.shared.advance(Phase::Serving);
-        let runtime = tokio::runtime::Builder::new_current_thread().build()?;
-        // An error would be that nobody can send, and this can.
-        drop(runtime.block_on(self.shared.phase.subscribe().wait_for(|phase| *phase >= Phase::Draining)));
+        let mut cut = 0;
+        for thread in threads {
+            // A worker that has panicked has lost its connections.
+            let ended = thread.join().unwrap_or_else(|_| Err(io::Error::other("a worker panicked")));
+            if ended.is_err() {
+                self.shared.advance(Phase::Draining);
+            }
+            cut += ended?;
+        }
         self.shared.advance(Phase::Ended);
-        Ok(Drained { cut: 0 })
+        Ok(Drained { cut })
     }
 }

@@ -6,6 +6,7 @@
 mod decided;
 mod effect;
 mod evaluate;
+mod kept;
 mod prepared;
 mod reaction;
 mod refusal;
@@ -16,6 +17,7 @@ mod vary;
 pub use decided::{Action, Decision};
 pub use effect::Effect;
 pub(super) use evaluate::{evaluate, evaluate_origin, single};
+pub use kept::Kept;
 pub use prepared::Prepared;
 pub use reaction::{PolicyResponse, Reaction};
 pub use refusal::Refusal;
