@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use xorigin::engine::Engine;
 
 use crate::explain::ExplainArgs;
+use crate::gateway::GatewayArgs;
 use crate::initiator::Initiator;
 use crate::lint::LintArgs;
 
@@ -24,6 +25,7 @@ Examples:
   xorigin check https://api.example.com/ --origin http://localhost:3000 --diagram
   xorigin explain preflight-status
   xorigin lint cors.toml
+  xorigin gateway --policy cors.toml --upstream http://127.0.0.1:3000
   xorigin demo
 
 Exit codes of check: 0 allowed, 1 blocked, 2 usage, 3 network or HTTP failed (no verdict), 4 inconclusive";
@@ -37,6 +39,8 @@ pub(crate) enum Command {
     Explain(ExplainArgs),
     /// Check policy files: everything that is wrong with them, where, and what to write instead
     Lint(LintArgs),
+    /// Put a policy in front of an API: answer preflights, and own every CORS header of what comes back
+    Gateway(Box<GatewayArgs>),
     /// Run an allowed, a preflighted and a blocked exchange against sample servers on loopback and explain each
     Demo(DemoArgs),
     /// Print completions for a shell

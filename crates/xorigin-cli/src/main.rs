@@ -9,6 +9,7 @@ mod diagram;
 mod exit;
 mod explain;
 mod file;
+mod gateway;
 mod initiator;
 mod lint;
 mod manual;
@@ -29,6 +30,7 @@ fn main() -> ExitCode {
         Command::Check(args) => check::run(&args),
         Command::Demo(args) => demo::run(&args),
         Command::Explain(args) => explain::run(&args),
+        Command::Gateway(args) => gateway::run(&args),
         Command::Lint(args) => lint::run(&args),
         Command::Completions { shell } => manual::completions(shell),
         Command::Man { dir } => manual::man(dir.as_deref()),

@@ -26,6 +26,14 @@ fn help_has_examples_and_exit_codes() {
         &["lint", "--help"],
         &["Examples:\n  xorigin lint cors.toml", "| xorigin lint -", "0 no errors", "1 errors, 2 usage"],
     );
+    check(
+        &["gateway", "--help"],
+        &[
+            "Examples:\n",
+            "  xorigin gateway --policy cors.toml --upstream http://127.0.0.1:3000",
+            "2 usage, or a faulty file",
+        ],
+    );
     check(&["demo", "--help"], &["Examples:\n  xorigin demo"]);
     check(&["completions", "--help"], &["Examples:\n  xorigin completions bash"]);
     check(&["man", "--help"], &["Examples:\n  xorigin man"]);
@@ -72,6 +80,7 @@ fn man_pages() {
         "xorigin-completions.1",
         "xorigin-demo.1",
         "xorigin-explain.1",
+        "xorigin-gateway.1",
         "xorigin-lint.1",
         "xorigin-man.1",
         "xorigin.1",

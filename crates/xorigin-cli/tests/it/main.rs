@@ -15,6 +15,7 @@ mod commands;
 mod compare;
 mod explain;
 mod formats;
+mod gateway;
 mod hostile;
 mod lint;
 mod scenes;

@@ -10,7 +10,7 @@ use xorigin::policy::Policy;
 use super::bind::listen;
 use super::{Control, Phase, Shared, StartError};
 use crate::exchange::Observer;
-use crate::plan::Plan;
+use crate::plan::{Plan, PlanError};
 use crate::settings::Settings;
 use crate::worker;
 
@@ -29,6 +29,14 @@ pub struct Drained {
 }
 
 impl Gateway {
+    /// Whether the files that the settings name can be used, without listening.
+    ///
+    /// # Errors
+    /// What is wrong with them.
+    pub fn check(settings: Settings, policy: Policy) -> Result<(), PlanError> {
+        Plan::new(settings, policy).map(drop)
+    }
+
     /// Listens where the settings say.
     ///
     /// # Errors

@@ -84,6 +84,18 @@ impl Rule {
         &self.label
     }
 
+    /// The hosts that it is for; every one if absent.
+    #[must_use]
+    pub const fn host(&self) -> Option<&HostPattern> {
+        self.host.as_ref()
+    }
+
+    /// The paths that it is for.
+    #[must_use]
+    pub const fn path(&self) -> &PathPattern {
+        &self.path
+    }
+
     /// The origins that may read, but for those that a predicate adds.
     #[must_use]
     pub const fn origins(&self) -> &OriginSet {
