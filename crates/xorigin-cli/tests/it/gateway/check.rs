@@ -79,3 +79,41 @@ fn command_lines() {
         assert!(ran.stderr.contains(expected), "{args:?}: {ran:#?}");
     }
 }
+
+/// The configuration that is packaged, and those in the documentation.
+#[test]
+fn what_is_published_is_right() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let packaged = root.join("packaging/gateway.toml");
+    let ran =
+        Program::new(["gateway", "--check", "--log-format", "text", "--policy", packaged.to_str().unwrap()]).run();
+    assert!(ran.code == Some(0) && ran.stderr.ends_with("gateway.toml is right: 1 rule, 1 route\n"), "{ran:#?}");
+    let documented = std::fs::read_to_string(root.join("docs/gateway.md")).unwrap();
+    let blocks: Vec<&str> =
+        documented.split("```toml\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
+    assert_eq!(blocks.len(), 2);
+    for block in blocks {
+        let ran = Program::new(["lint", "-", "--deny", "notes"]).input(block).run();
+        assert_eq!(ran.code, Some(0), "{}", ran.stdout);
+    }
+}
+
+/// The documentation names every key and every metric.
+#[test]
+fn everything_is_documented() {
+    use xorigin_gateway::settings::file::{GATEWAY_KEYS, LIMIT_KEYS, ROUTE_KEYS, TIME_KEYS, TLS_KEYS};
+    let documented = include_str!("../../../../../docs/gateway.md");
+    let keys = GATEWAY_KEYS.iter().chain(&TLS_KEYS).chain(&ROUTE_KEYS).chain(&LIMIT_KEYS).chain(&TIME_KEYS);
+    for key in keys.filter(|key| !["tls", "route", "limits", "times"].contains(key)) {
+        assert!(documented.contains(&format!("`{key}`")), "{key}");
+    }
+    let policy = Policy::new(RIGHT);
+    let gateway = super::Running::start(&["--policy", policy.name()]);
+    let metrics = gateway.ask("GET /metrics").1;
+    let mut names = 0;
+    for line in metrics.lines().filter_map(|line| line.strip_prefix("# TYPE ")) {
+        names += 1;
+        assert!(documented.contains(line.split(' ').next().unwrap()), "{line}");
+    }
+    assert!(names > 8, "{metrics}");
+}

@@ -42,6 +42,8 @@ impl Running {
         });
         let mut running = Self { child, lines, started: Value::Null };
         running.started = running.wait_for("started");
+        // It listens; in a moment it serves.
+        while !running.started["admin"].is_null() && running.ask("GET /readyz").0 != 200 {}
         running
     }
 
