@@ -41,7 +41,7 @@ pub(crate) enum Command {
     Lint(LintArgs),
     /// Put a policy in front of an API: answer preflights, and own every CORS header of what comes back
     Gateway(Box<GatewayArgs>),
-    /// Run an allowed, a preflighted and a blocked exchange against sample servers on loopback and explain each
+    /// Put the gateway in front of a sample API on loopback, ask it as browsers do, explain each exchange, and serve on
     Demo(DemoArgs),
     /// Print completions for a shell
     #[command(after_help = COMPLETIONS_EXAMPLES)]
@@ -66,8 +66,11 @@ Examples:
 
 /// `demo`
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  xorigin demo\n  xorigin demo --diagram")]
+#[command(after_help = "Examples:\n  xorigin demo\n  xorigin demo --once --diagram")]
 pub(crate) struct DemoArgs {
+    /// End after the exchanges instead of serving until Ctrl-C
+    #[arg(long)]
+    pub(crate) once: bool,
     /// Draw each exchange as well
     #[arg(long)]
     pub(crate) diagram: bool,

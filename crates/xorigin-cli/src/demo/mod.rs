@@ -1,7 +1,8 @@
-//! `demo`: three exchanges with a sample server on loopback, each explained.
+//! `demo`: the gateway with a policy in front of a sample API, asked as browsers ask, each exchange explained.
 
+mod api;
+mod gateway;
 mod run;
 mod scenes;
-mod server;
 
 pub(crate) use run::run;

@@ -9,7 +9,7 @@ use xorigin::message::Client;
 use xorigin_client::{Content, UserAgent};
 
 use super::scenes::{PAGE, Scene, scenes};
-use super::server;
+use super::{api, gateway};
 use crate::args::DemoArgs;
 use crate::diagram::{Look, to_terminal};
 use crate::exit::Exit;
@@ -32,9 +32,18 @@ pub(crate) fn run(args: &DemoArgs) -> Exit {
 }
 
 async fn show(args: &DemoArgs) -> io::Result<Exit> {
-    let address = server::start(PAGE).await?;
+    let api = api::start().await?;
+    let gateway = gateway::start(api)?;
+    let address = gateway.address;
     let mut out = anstream::stdout();
-    writeln!(out, "A page of {PAGE} asks a sample API on http://{address}, as a browser lets it.")?;
+    writeln!(
+        out,
+        "A gateway on http://{address} stands in front of a sample API on http://{api}, with this policy:\n"
+    )?;
+    for line in gateway::POLICY.lines() {
+        writeln!(out, "{}", format!("    {line}").trim_end())?;
+    }
+    writeln!(out, "\nA page of {PAGE} asks it, as a browser lets it.")?;
     let agent = UserAgent::builder().build();
     let mut exit = Exit::Allowed;
     for (at, scene) in scenes().into_iter().enumerate() {
@@ -50,13 +59,24 @@ async fn show(args: &DemoArgs) -> io::Result<Exit> {
             exit = Exit::Inconclusive;
         }
     }
-    writeln!(out, "\nNow yours:  xorigin check https://api.example.com/ --origin https://app.example.com")?;
+    writeln!(out, "\nNow yours:  xorigin gateway --policy cors.toml --upstream http://127.0.0.1:3000")?;
+    writeln!(out, "            xorigin check https://api.example.com/ --origin https://app.example.com")?;
+    // Whose connections stay open keeps a gateway from its end.
+    drop(agent);
+    if !args.once {
+        writeln!(out, "\nThe gateway goes on until Ctrl-C. Ask it what you like:\n")?;
+        writeln!(out, "    xorigin check http://{address}/items/7 --origin {PAGE} -X DELETE")?;
+        writeln!(out, "    curl -i http://{address}/items/7 -H 'Origin: {PAGE}'")?;
+        out.flush()?;
+        tokio::signal::ctrl_c().await?;
+    }
+    gateway.end()?;
     Ok(exit)
 }
 
 /// Fetches as the page would, and reports.
 async fn play(scene: &Scene, agent: &UserAgent, url: &str) -> io::Result<Report> {
-    let page = Url::parse(PAGE).map_err(io::Error::other)?;
+    let page = Url::parse(scene.page).map_err(io::Error::other)?;
     let request = scene.init.request(url, Client::of_page(page), &Engine::STANDARD).map_err(io::Error::other)?;
     if let Err(cookie) = agent.cookies().add(request.current_url(), "session=demo; Path=/; SameSite=None") {
         return Err(io::Error::other(cookie));

@@ -92,11 +92,43 @@ fn man_pages() {
 }
 
 #[test]
-fn demo_explains_three_exchanges() {
-    let ran = check(&["demo"], &["1. ", "2. ", "3. ", "error[allow-origin-missing]", "Now yours:  xorigin check "]);
+fn demo_explains_four_exchanges() {
+    let parts = ["1. ", "2. ", "3. ", "4. ", "error[allow-origin-missing]", "Now yours:  xorigin gateway "];
+    let ran = check(&["demo", "--once"], &parts);
     let verdicts: Vec<&str> =
         ran.stdout.split_whitespace().filter(|word| matches!(*word, "ALLOWED" | "BLOCKED")).collect();
-    assert_eq!(verdicts, ["ALLOWED", "ALLOWED", "BLOCKED"], "{}", ran.stdout);
-    let drawn = check(&["demo", "--diagram"], &["preflight cache", "─►│"]);
+    assert_eq!(verdicts, ["ALLOWED", "ALLOWED", "ALLOWED", "BLOCKED"], "{}", ran.stdout);
+    let drawn = check(&["demo", "--once", "--diagram"], &["preflight cache", "─►│"]);
     assert!(drawn.stdout.len() > ran.stdout.len());
+}
+
+/// What the demo shows is a policy as it should be.
+#[test]
+fn the_policy_of_the_demo_is_right() {
+    let policy = concat!(env!("CARGO_MANIFEST_DIR"), "/src/demo/cors.toml");
+    check(&["lint", "--deny", "notes", policy], &["2 rules, 2 origins"]);
+}
+
+/// It serves on until Ctrl-C, and then ends as it should.
+#[cfg(unix)]
+#[test]
+fn demo_serves_on() {
+    use std::io::{BufRead as _, BufReader, Read as _};
+    use std::net::TcpStream;
+
+    let mut demo = Command::new(env!("CARGO_BIN_EXE_xorigin")).arg("demo").stdout(Stdio::piped()).spawn().unwrap();
+    let mut lines = BufReader::new(demo.stdout.take().unwrap()).lines();
+    let curl = lines.find(|line| line.as_ref().unwrap().starts_with("    curl -i ")).unwrap().unwrap();
+    let address = curl.split('/').nth(2).unwrap();
+    let mut stream = TcpStream::connect(address).unwrap();
+    let request = format!(
+        "GET /items/7 HTTP/1.1\r\nHost: {address}\r\nOrigin: http://localhost:3000\r\nConnection: close\r\n\r\n"
+    );
+    stream.write_all(request.as_bytes()).unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    let answer = answer.to_lowercase();
+    assert!(answer.contains("\r\naccess-control-allow-origin: http://localhost:3000\r\n"), "{answer}");
+    assert!(Command::new("kill").args(["-INT", &demo.id().to_string()]).status().unwrap().success());
+    assert_eq!(demo.wait().unwrap().code(), Some(0));
 }
