@@ -101,7 +101,8 @@ impl Guarded {
     fn at_fault(&self) -> Poll<io::Result<()>> {
         match &self.follower {
             Some(follower) if follower.is_in_body() => Poll::Ready(Err(io::ErrorKind::InvalidData.into())),
-            _ if self.state.is_idle() => Poll::Ready(Ok(())),
+            // What is not written would be lost with a connection that once asked for another protocol.
+            _ if self.state.is_idle() && !self.stalled.is_set => Poll::Ready(Ok(())),
             _ => {
                 self.state.awaits_idleness();
                 Poll::Pending

@@ -82,6 +82,8 @@ pub(crate) async fn serve_connection(worker: &Rc<Worker>, socket: TcpStream, pee
         }
         // What the follower lets pass fits; hyper wants room for it and for the first bytes of a body.
         builder.max_buf_size(heads.bytes.saturating_add(super::scratch::SIZE)).header_read_timeout(None);
+        // One buffer to write is less work for the system than several, and responses of an API are short.
+        builder.writev(false);
         // Responses say themselves that the connection ends, so that there is nothing to tell it.
         run(&state, builder.serve_connection(socket, service).with_upgrades(), |_| ()).await;
     }

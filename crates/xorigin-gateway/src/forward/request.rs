@@ -12,6 +12,9 @@ use super::list::{elements, push};
 use super::{Sender, hop_by_hop};
 use crate::upstream::RequestBody;
 
+/// How many header lines are added at most.
+const ADDED: usize = 7;
+
 /// Makes of a request that came the one that is passed on, but for the address of the upstream. Header maps are changed
 /// and not made anew.
 ///
@@ -39,6 +42,8 @@ pub(crate) fn prepare(
     }
     parts.version = Version::HTTP_11;
     let host = parts.headers.get(HOST).cloned();
+    // For what is added from here on, at once.
+    parts.headers.reserve(ADDED);
     sender.tell(host.as_ref(), trusted, &mut parts.headers);
     push(&mut parts.headers, VIA, HeaderValue::from_static(via(came_as)));
     // Without it hyper would send the body of some methods, and not that of others.

@@ -29,9 +29,11 @@ pub(crate) async fn serve(peer: Rc<Peer>, request: Request<Incoming>, flight: Fl
     let local = peer.worker().local();
     let connection = Arc::clone(flight.connection());
     let (parts, incoming) = request.into_parts();
-    let version = parts.version;
+    // hyper hands a connection that asked for another protocol over when it ends, and forgets what it has not written: such
+    // a one is not told to end with this response, and ends when nothing is left.
+    let may_end = parts.version != Version::HTTP_2 && parts.extensions.get::<OnUpgrade>().is_none();
     let mut response = decide(&peer, &local, parts, incoming, flight).await;
-    if connection.is_draining() && version != Version::HTTP_2 {
+    if may_end && connection.is_draining() {
         response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
     }
     response

@@ -49,7 +49,7 @@ async fn open(authority: &Authority, tls: Option<(Arc<ClientConfig>, ServerName<
 
 /// Has the connection driven by a task of its own.
 async fn speak<T: Read + Write + Unpin + Send + 'static>(stream: T) -> io::Result<Sender> {
-    let (sender, connection) = http1::handshake(stream).await.map_err(io::Error::other)?;
+    let (sender, connection) = http1::Builder::new().writev(false).handshake(stream).await.map_err(io::Error::other)?;
     // What goes wrong is told to whoever sends.
     drop(tokio::task::spawn_local(async move { drop(connection.with_upgrades().await) }));
     Ok(sender)

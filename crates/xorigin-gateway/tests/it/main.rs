@@ -8,6 +8,9 @@
     reason = "helpers of tests fail by panicking"
 )]
 
+mod drain;
 mod hostile;
 mod proxying;
 mod support;
+mod tunnels;
+mod upstreams;

@@ -1,7 +1,5 @@
 //! What the tests have in common: a gateway in this process, upstreams that do as they are told, and raw clients.
 
-#![expect(dead_code, reason = "the tests that call the rest of it come next")]
-
 mod client;
 mod gateway;
 mod message;
