@@ -8,6 +8,7 @@ use std::thread;
 use tokio::runtime::Builder;
 use tokio::time::{MissedTickBehavior, interval};
 use xorigin_gateway::reload::{Reloader, Trigger, Watch};
+use xorigin_gateway::settings::Settings;
 
 use super::log::{Level, Log};
 use super::signals::{Asked, Signals};
@@ -23,10 +24,12 @@ pub(super) fn start(reloader: Arc<Reloader>, log: Log) -> io::Result<()> {
     Ok(())
 }
 
-/// Has the file read again when it changes, as long as what is given lives.
-pub(super) fn watch(reloader: &Arc<Reloader>, log: Log) -> Option<Watch> {
+/// Has the file read again when it changes, or a file of certificates that it names does, as long as what is given lives.
+pub(super) fn watch(reloader: &Arc<Reloader>, settings: &Settings, log: Log) -> Option<Watch> {
     let (reloader, path) = (Arc::clone(reloader), reloader.source().path().to_owned());
-    let watch = Watch::start(&path, move || drop(reloader.reload(Trigger::File)));
+    let tls = settings.listeners.iter().filter_map(|listener| listener.tls.as_ref());
+    let certificates = tls.flat_map(|tls| [tls.certificate.as_path(), &tls.key]);
+    let watch = Watch::start(certificates.chain([path.as_path()]), move || drop(reloader.reload(Trigger::File)));
     let told = |error: io::Error| {
         let words = format!("{}: its changes are not noticed: {error}", path.display());
         log.words(Level::Warning, "not-watched", &words);

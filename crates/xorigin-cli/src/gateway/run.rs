@@ -102,7 +102,7 @@ fn serve(source: Source, configuration: Configuration, log: Log) -> Result<Exit,
     let _admin: Option<AdminServer> =
         admin.map(|admin| admin.start(Arc::clone(&reloader))).transpose().map_err(cannot)?;
     operate::start(Arc::clone(&reloader), log).map_err(cannot)?;
-    let _watch = operate::watch(&reloader, log);
+    let _watch = operate::watch(&reloader, &settings, log);
     let said = started(&settings, &policy, &addresses, admin_address);
     log.say(Level::Info, "started", &said.words, said.particulars);
     // Connections wait to be accepted from here on, and none is refused.

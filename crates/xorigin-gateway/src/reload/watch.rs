@@ -1,6 +1,7 @@
-//! Changes of the file.
+//! Changes of files.
 
-use std::ffi::OsStr;
+use std::collections::BTreeSet;
+use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
@@ -16,9 +17,9 @@ const QUIET: Duration = Duration::from_millis(100);
 /// However much happens, it is looked at after so long.
 const LATEST: Duration = Duration::from_secs(2);
 
-/// Watches a file until it is dropped.
+/// Watches files until it is dropped.
 ///
-/// It is the directory that is watched: an editor, or a deployment, puts another file in the place of the old one, and
+/// It is their directories that are watched: an editor, or a deployment, puts another file in the place of the old one, and
 /// Kubernetes another directory, to which `..data` leads.
 #[derive(Debug)]
 pub struct Watch {
@@ -26,21 +27,22 @@ pub struct Watch {
 }
 
 impl Watch {
-    /// Calls `changed` after each change of the file at `path`, on a thread of its own.
+    /// Calls `changed` after each change of the files at `paths`, on a thread of its own. Changes that belong together are
+    /// one.
     ///
     /// # Errors
-    /// If the system does not let its directory be watched.
-    pub fn start(path: &Path, changed: impl Fn() + Send + 'static) -> io::Result<Self> {
+    /// If the system does not let a directory be watched.
+    pub fn start<'p>(
+        paths: impl IntoIterator<Item = &'p Path>,
+        changed: impl Fn() + Send + 'static,
+    ) -> io::Result<Self> {
         // One that waits stands for all.
         let (send, changes) = sync_channel(1);
-        let name = path.file_name().map(OsStr::to_owned);
-        let target = path.canonicalize().ok();
-        let target_name = target.as_ref().and_then(|target| target.file_name()).map(OsStr::to_owned);
+        let Sought { names, directories } = Sought::of(paths);
         let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
             let concerns = |path: &PathBuf| {
-                let file = path.file_name();
-                let is_link = file.is_some_and(|file| file.as_encoded_bytes().starts_with(b".."));
-                is_link || file == name.as_deref() || file == target_name.as_deref()
+                let Some(name) = path.file_name() else { return false };
+                name.as_encoded_bytes().starts_with(b"..") || names.contains(name)
             };
             // What the system could not tell may have been a change.
             if event
@@ -50,15 +52,33 @@ impl Watch {
             }
         })
         .map_err(io::Error::other)?;
-        watcher.watch(directory(path), RecursiveMode::NonRecursive).map_err(io::Error::other)?;
-        // A link may lead to a file elsewhere that is written in its place.
-        if let Some(elsewhere) = target.as_deref().map(directory)
-            && directory(path).canonicalize().is_ok_and(|here| here != elsewhere)
-        {
-            watcher.watch(elsewhere, RecursiveMode::NonRecursive).map_err(io::Error::other)?;
+        for directory in directories {
+            watcher.watch(&directory, RecursiveMode::NonRecursive).map_err(io::Error::other)?;
         }
         thread::Builder::new().name("watch".to_owned()).spawn(move || settle(&changes, changed))?;
         Ok(Self { _watcher: watcher })
+    }
+}
+
+/// What is watched, and what matters there.
+#[derive(Default)]
+struct Sought {
+    names: BTreeSet<OsString>,
+    directories: BTreeSet<PathBuf>,
+}
+
+impl Sought {
+    fn of<'p>(paths: impl IntoIterator<Item = &'p Path>) -> Self {
+        let mut sought = Self::default();
+        for path in paths {
+            // A link may lead to a file elsewhere that is written in its place.
+            for path in [Some(path.to_owned()), path.canonicalize().ok()].into_iter().flatten() {
+                sought.names.extend(path.file_name().map(ToOwned::to_owned));
+                let directory = directory(&path);
+                sought.directories.insert(directory.canonicalize().unwrap_or_else(|_| directory.to_owned()));
+            }
+        }
+        sought
     }
 }
 

@@ -57,7 +57,7 @@ fn what_needs_a_restart_is_said() {
 /// The stage, with its file watched.
 fn watched(stage: &Stage) -> Watch {
     let reloader = Arc::clone(&stage.reloader);
-    Watch::start(&stage.file, move || drop(reloader.reload(Trigger::File))).unwrap()
+    Watch::start([stage.file.as_path()], move || drop(reloader.reload(Trigger::File))).unwrap()
 }
 
 /// Waits until the file was taken and its first rule has this name.

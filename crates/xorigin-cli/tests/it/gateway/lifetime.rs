@@ -130,3 +130,61 @@ fn a_service_manager_is_told() {
     assert_eq!(next(), "STOPPING=1\n");
     assert_eq!(gateway.end().0, Some(0));
 }
+
+/// systemd holds the socket: what is handed over is served, whatever port the file says.
+#[cfg(unix)]
+#[test]
+fn sockets_are_handed_over() {
+    use std::os::fd::OwnedFd;
+    use std::process::{Command, Stdio};
+
+    let socket = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = socket.local_addr().unwrap();
+    let policy = Policy::new(RIGHT);
+    let gateway = Running::start_with(&["--policy", policy.name()], |command| {
+        // The number of the process is known only in it, and a shell keeps it.
+        let mut shell = Command::new("sh");
+        let hand_over = "LISTEN_PID=$$ LISTEN_FDS=1 exec \"$0\" \"$@\" 3<&0 0</dev/null";
+        shell.arg("-c").arg(hand_over).arg(command.get_program()).args(command.get_args());
+        shell.stdin(OwnedFd::from(socket)).stdout(Stdio::piped()).stderr(Stdio::piped());
+        *command = shell;
+    });
+    assert_eq!(gateway.address(), address);
+    drop(TcpStream::connect(address).unwrap());
+    let two = RIGHT.replace("listen = \"127.0.0.1:0\"", "listen = [\"127.0.0.1:0\", \"[::1]:0\"]");
+    policy.write(&two);
+    assert_eq!(gateway.wait_for("reloaded")["needs-restart"][0], "where it listens");
+}
+
+/// A request through it: what comes back, what is logged, what is counted.
+#[test]
+fn a_request_is_logged_and_counted() {
+    use crate::support::{Server, answer};
+
+    let api = Server::start(|_: &str| answer("200 OK", &["Access-Control-Allow-Origin: *"], "{}"));
+    let policy = Policy::new(&RIGHT.replace("127.0.0.1:1\"", &format!("{}\"", api.address())));
+    let gateway = Running::start(&["--policy", policy.name()]);
+    let origin = "http://app.example.com";
+    let url = format!("http://{}/public/x?token=s3cret", gateway.address());
+    let ran = Program::new(["check", "--origin", origin, &url]).run();
+    assert_eq!(ran.code, Some(0), "{ran:#?}");
+    let ran = Program::new(["check", "--origin", origin, &format!("http://{}/other", gateway.address())]).run();
+    assert_eq!(ran.code, Some(1), "{ran:#?}");
+    let metrics = gateway.ask("GET /metrics").1;
+    for series in [
+        "cors_requests_total{rule=\"rule[1]\",kind=\"actual\",decision=\"allowed\"} 1",
+        "cors_requests_total{rule=\"\",kind=\"actual\",decision=\"no-rule\"} 1",
+        "http_server_request_duration_seconds_count{http_request_method=\"GET\",http_response_status_code=\"200\"} 2",
+    ] {
+        assert!(metrics.contains(series), "{series}: {metrics}");
+    }
+    // A client's exchange is over when its last byte is, and the log comes after that: the drain waits for both.
+    gateway.signal("TERM");
+    let (code, logged) = gateway.end();
+    let lines: Vec<serde_json::Value> = logged.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!((code, lines.len()), (Some(0), 2), "{logged}");
+    assert_eq!((&lines[0]["cors.rule"], &lines[0]["path"]), (&"rule[1]".into(), &"/public/x".into()));
+    assert_eq!(lines[0]["upstream"], format!("http://{}", api.address()));
+    assert_eq!((&lines[1]["cors.decision"], &lines[1]["origin"]), (&"no-rule".into(), &origin.into()));
+    assert!(!logged.contains("s3cret"), "{logged}");
+}

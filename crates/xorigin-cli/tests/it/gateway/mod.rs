@@ -1,5 +1,6 @@
 //! `gateway`: how it starts, what it says, how it is told, and how it ends.
 
+mod certificates;
 mod check;
 mod health;
 mod lifetime;
