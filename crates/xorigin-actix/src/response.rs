@@ -5,7 +5,7 @@ use actix_web::http::header::{
     ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_EXPOSE_HEADERS, ACCESS_CONTROL_MAX_AGE, CROSS_ORIGIN_RESOURCE_POLICY,
     HeaderMap, HeaderName, HeaderValue, VARY,
 };
-use xorigin::policy::{Prepared, ResponseField, ResponseHeaders};
+use xorigin::policy::{Constant, Prepared, ResponseField, ResponseHeaders};
 
 const ALLOW_PRIVATE_NETWORK: HeaderName = HeaderName::from_static("access-control-allow-private-network");
 const TIMING_ALLOW_ORIGIN: HeaderName = HeaderName::from_static("timing-allow-origin");
@@ -38,16 +38,12 @@ impl ResponseHeaders for Headers<'_> {
         HeaderValue::from_maybe_shared(value.bytes().clone()).unwrap_or_else(|_| HeaderValue::from_static(""))
     }
 
-    fn constant(value: &'static str) -> HeaderValue {
-        HeaderValue::from_static(value)
+    fn constant(value: Constant) -> HeaderValue {
+        HeaderValue::from_static(value.as_str())
     }
 
     fn value(bytes: &[u8]) -> Option<HeaderValue> {
         HeaderValue::from_bytes(bytes).ok()
-    }
-
-    fn is_empty(&self) -> bool {
-        self.0.is_empty()
     }
 
     fn remove(&mut self, field: ResponseField) {

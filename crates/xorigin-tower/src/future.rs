@@ -4,7 +4,7 @@ use std::fmt;
 use std::future::Future;
 use std::mem;
 use std::pin::Pin;
-use std::task::{Context, Poll, ready};
+use std::task::{Context, Poll};
 
 use http::{HeaderMap, HeaderValue, Request, Response, StatusCode};
 use pin_project_lite::pin_project;
@@ -56,6 +56,7 @@ where
     G: Gate,
 {
     /// What was decided about `request`, for which `inner` is ready.
+    #[inline]
     pub(crate) fn of(step: Step, inner: &mut S, request: Request<ReqBody>) -> Self {
         let state = match step {
             Step::Forward(effect) => State::Forwarded { future: inner.call(request), effect },
@@ -92,11 +93,13 @@ where
         loop {
             match self.as_mut().project().state.project() {
                 StateProjection::Forwarded { future, effect } => {
-                    let mut response = ready!(future.poll(context))?;
-                    if let Some(effect) = effect.take() {
+                    let mut polled = future.poll(context);
+                    if let Poll::Ready(Ok(response)) = &mut polled
+                        && let Some(effect) = effect.take()
+                    {
                         effect.apply(response.headers_mut());
                     }
-                    return Poll::Ready(Ok(response));
+                    return polled;
                 }
                 StateProjection::Answered { status, headers } => {
                     let mut response = Response::new(ResBody::default());

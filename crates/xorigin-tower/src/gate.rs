@@ -55,6 +55,7 @@ pub(crate) struct Gated<S, G> {
 
 impl<S, G: Gate> Gated<S, G> {
     /// Handles a request for which the service is ready.
+    #[inline]
     pub(crate) fn call<ReqBody>(&mut self, request: Request<ReqBody>) -> ResponseFuture<S, ReqBody, G>
     where
         S: Service<Request<ReqBody>> + Clone,

@@ -20,6 +20,7 @@ impl Listeners {
 
     /// Tells of a decision, which is not put into words if nobody listens. `refusal` says what is wrong with a refused
     /// request, with its own words escaped; only the log has it.
+    #[inline]
     pub(crate) fn tell<'a, R: fmt::Display>(
         &self,
         decided: impl FnOnce() -> Decided<'a>,
@@ -37,6 +38,7 @@ impl Listeners {
     }
 }
 
+#[cold]
 fn log(decided: &Decided<'_>, refusal: Option<&impl fmt::Display>) {
     let (kind, rule, verdict) = (decided.kind.as_str(), decided.rule, decided.verdict.as_str());
     let (enforcement, answered) = (decided.enforcement.as_str(), decided.answered);

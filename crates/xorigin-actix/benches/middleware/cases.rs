@@ -36,7 +36,7 @@ pub(crate) const CASES: &[Case] = &[
     actual("an actual request, 1 origin", 1, true, 0.35),
     actual("an actual request, the last of 1,600 origins", 1_600, true, 0.05),
     actual("a refused actual request, 1 origin", 1, false, 0.4),
-    actual("a refused actual request, 1,600 origins", 1_600, false, 0.05),
+    actual("a refused actual request, 1,600 origins", 1_600, false, 0.4),
     preflight("an allowed preflight", true, Asks::Typical, Some(0.4)),
     preflight("a refused preflight", false, Asks::Typical, Some(0.4)),
     preflight("64 KiB of names, one allowed name repeated", true, Asks::OneRepeated, None),

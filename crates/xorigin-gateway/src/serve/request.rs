@@ -9,7 +9,7 @@ use http::{Method, Request, Response, StatusCode, Version};
 use http_body::Body as _;
 use hyper::body::Incoming;
 use hyper::upgrade::OnUpgrade;
-use xorigin::policy::{Effect, HttpHead, PolicyResponse, Reaction};
+use xorigin::policy::{Effect, HttpHead, Reaction};
 
 use super::answer;
 use super::body::Body;
@@ -53,11 +53,9 @@ async fn decide(
         match decision.react(None) {
             Reaction::Respond(_) if !is_readable(&parts) => (record, None),
             Reaction::Respond(response) => {
-                let mut headers = HeaderMap::with_capacity(PolicyResponse::<HttpHead<'_>>::HEADERS);
-                response.apply(&mut headers);
                 // Every status of a policy is one; a refusal would do least harm.
                 let status = StatusCode::from_u16(response.status()).unwrap_or(StatusCode::FORBIDDEN);
-                return answer::empty(status, headers, record, flight);
+                return answer::empty(status, response.header_map(), record, flight);
             }
             Reaction::Forward(effect) => (record, Some(effect)),
         }

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use http::{HeaderMap, StatusCode};
-use xorigin::policy::{Decision, HttpHead, Observer, Policy, PolicyResponse, PolicySource, Reaction};
+use http::StatusCode;
+use xorigin::policy::{Decision, HttpHead, Observer, Policy, PolicySource, Reaction};
 
 use crate::gate::{Begun, Gate, Step};
 use crate::listeners::Listeners;
@@ -33,16 +33,16 @@ impl PolicyGate {
 }
 
 impl Shared {
+    // In the place of its call: what it returns is large, and is written where it stays.
+    #[inline(always)]
     fn step(&self, decision: &Decision<'_, HttpHead<'_>>) -> Step {
         self.listeners.tell(|| decision.decided(), || decision.refusal());
         match decision.react(self.source.vary()) {
             Reaction::Forward(effect) => Step::Forward(Some(effect)),
             Reaction::Respond(response) => {
-                let mut headers = HeaderMap::with_capacity(PolicyResponse::<HttpHead<'_>>::HEADERS);
-                response.apply(&mut headers);
                 // Every status of a policy is one; a refusal would do least harm.
                 let status = StatusCode::from_u16(response.status()).unwrap_or(StatusCode::FORBIDDEN);
-                Step::Respond(status, headers)
+                Step::Respond(status, response.header_map())
             }
         }
     }
@@ -52,14 +52,17 @@ impl Gate for PolicyGate {
     /// A request keeps the policy with which it began.
     type Kept = Policy;
 
+    #[inline]
     fn begin(&self, head: &HttpHead<'_>) -> Begun<Policy> {
-        let Some(policy) = self.shared.source.policy(head) else {
-            return Begun::Decided(self.shared.step(&Decision::without_policy(head)));
+        let policy = self.shared.source.policy(head);
+        let decision = match &policy {
+            None => Decision::without_policy(head),
+            Some(policy) => match policy.ask(head) {
+                None => policy.evaluate(head),
+                Some(answer) => return Begun::Asks(answer, Policy::clone(policy)),
+            },
         };
-        match policy.ask(head) {
-            None => Begun::Decided(self.shared.step(&policy.evaluate(head))),
-            Some(answer) => Begun::Asks(answer, policy.into_owned()),
-        }
+        Begun::Decided(self.shared.step(&decision))
     }
 
     fn end(&self, policy: &Policy, head: &HttpHead<'_>, answer: bool) -> Step {

@@ -63,6 +63,7 @@ impl Policy {
     /// # Standard
     /// Fetch [CORS protocol](https://fetch.spec.whatwg.org/#http-cors-protocol).
     #[must_use]
+    #[inline]
     pub fn evaluate<'a, R: RequestView>(&'a self, request: &'a R) -> Decision<'a, R> {
         evaluate(&self.rules, request, None)
     }
@@ -70,6 +71,7 @@ impl Policy {
     /// Begins to ask the asynchronous predicate of the request's rule, if it has one and the decision depends on it. The
     /// answer is for [`evaluate_answered`](Self::evaluate_answered).
     #[must_use]
+    #[inline]
     pub fn ask<R: RequestView>(&self, request: &R) -> Option<Answer> {
         if !self.asks || RequestKind::of(request) == RequestKind::NotCors {
             return None;

@@ -3,17 +3,17 @@
 use http::header::{
     ACCEPT, ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS,
     ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_EXPOSE_HEADERS, ACCESS_CONTROL_MAX_AGE, ACCESS_CONTROL_REQUEST_HEADERS,
-    ACCESS_CONTROL_REQUEST_METHOD, HOST, HeaderMap, HeaderName, HeaderValue, ORIGIN, UPGRADE, VARY,
+    ACCESS_CONTROL_REQUEST_METHOD, Entry, HOST, HeaderMap, HeaderName, HeaderValue, ORIGIN, UPGRADE, VARY,
 };
 use http::request::Parts;
 use http::{Method, Request, Uri};
 
-use super::decision::{Prepared, ResponseField, ResponseHeaders};
+use super::decision::{Constant, Prepared, ResponseField, ResponseHeaders};
 use super::request::{RequestField, RequestView};
 
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 const ALLOW_PRIVATE_NETWORK: HeaderName = HeaderName::from_static("access-control-allow-private-network");
-const TIMING_ALLOW_ORIGIN: HeaderName = HeaderName::from_static("timing-allow-origin");
+pub(super) const TIMING_ALLOW_ORIGIN: HeaderName = HeaderName::from_static("timing-allow-origin");
 const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
 
 /// The head of a request of the `http` crate, borrowed.
@@ -63,17 +63,60 @@ impl RequestView for HttpHead<'_> {
     where
         HeaderValue: 'a,
     {
-        match field {
-            RequestField::Origin => self.headers.get_all(ORIGIN),
-            RequestField::RequestMethod => self.headers.get_all(ACCESS_CONTROL_REQUEST_METHOD),
-            RequestField::RequestHeaders => self.headers.get_all(ACCESS_CONTROL_REQUEST_HEADERS),
-            RequestField::SecFetchSite => self.headers.get_all(SEC_FETCH_SITE),
-            RequestField::Upgrade => self.headers.get_all(UPGRADE),
-            RequestField::Accept => self.headers.get_all(ACCEPT),
-            RequestField::Declared(name) => self.headers.get_all(name),
+        match request_name(field) {
+            Ok(name) => self.headers.get_all(name),
+            Err(name) => self.headers.get_all(name),
         }
         .into_iter()
     }
+
+    #[inline]
+    fn first<'a>(&'a self, field: RequestField<'_>) -> Option<(&'a HeaderValue, bool)>
+    where
+        HeaderValue: 'a,
+    {
+        let first = match request_name(field) {
+            Ok(name) => self.headers.get(name)?,
+            Err(name) => self.headers.get(name)?,
+        };
+        // As many lines as names: there are no two of one.
+        let several = self.headers.len() > self.headers.keys_len() && self.values(field).nth(1).is_some();
+        Some((first, several))
+    }
+
+    fn preflight_lines<'a>(&'a self) -> Option<impl Iterator<Item = (RequestField<'static>, &'a HeaderValue)>>
+    where
+        HeaderValue: 'a,
+    {
+        // A long head is nothing that a browser sends, and is not read as a whole.
+        const SHORT: usize = 32;
+        let field = |name: &HeaderName| {
+            if *name == ORIGIN {
+                Some(RequestField::Origin)
+            } else if *name == ACCESS_CONTROL_REQUEST_METHOD {
+                Some(RequestField::RequestMethod)
+            } else if *name == ACCESS_CONTROL_REQUEST_HEADERS {
+                Some(RequestField::RequestHeaders)
+            } else {
+                None
+            }
+        };
+        let lines = self.headers.iter().filter_map(move |(name, value)| Some((field(name)?, value)));
+        (self.headers.len() <= SHORT).then_some(lines)
+    }
+}
+
+/// The name of a request header as the map finds it without parsing it, or a predicate's own.
+const fn request_name(field: RequestField<'_>) -> Result<HeaderName, &str> {
+    Ok(match field {
+        RequestField::Origin => ORIGIN,
+        RequestField::RequestMethod => ACCESS_CONTROL_REQUEST_METHOD,
+        RequestField::RequestHeaders => ACCESS_CONTROL_REQUEST_HEADERS,
+        RequestField::SecFetchSite => SEC_FETCH_SITE,
+        RequestField::Upgrade => UPGRADE,
+        RequestField::Accept => ACCEPT,
+        RequestField::Declared(name) => return Err(name),
+    })
 }
 
 /// The constant of a header's name, which the map finds without parsing it.
@@ -99,33 +142,51 @@ impl ResponseHeaders for HeaderMap {
         value.header_value().clone()
     }
 
-    fn constant(value: &'static str) -> HeaderValue {
-        HeaderValue::from_static(value)
+    fn constant(value: Constant) -> HeaderValue {
+        // Looked through for what is no value when this is compiled.
+        match value {
+            Constant::Any => const { HeaderValue::from_static("*") },
+            Constant::True => const { HeaderValue::from_static("true") },
+        }
     }
 
     fn value(bytes: &[u8]) -> Option<HeaderValue> {
         HeaderValue::from_bytes(bytes).ok()
     }
 
-    fn is_empty(&self) -> bool {
-        Self::is_empty(self)
-    }
-
     fn remove(&mut self, field: ResponseField) {
         Self::remove(self, name(field));
     }
 
+    #[inline]
     fn remove_cors(&mut self) {
         // To look at a few names is quicker than to look for seven.
-        if self.keys().any(|name| name.as_str().starts_with(ResponseField::CORS_PREFIX)) {
+        let may_be = |name: &HeaderName| {
+            let name = name.as_str();
+            name.starts_with('a') && name.starts_with(ResponseField::CORS_PREFIX)
+        };
+        if self.keys().any(may_be) {
             for field in ResponseField::CORS {
                 Self::remove(self, name(field));
             }
         }
     }
 
+    #[inline]
     fn set(&mut self, field: ResponseField, value: HeaderValue) {
-        self.insert(name(field), value);
+        // A map that is full, with 32,768 headers, stays as it is.
+        let _ = self.try_insert(name(field), value);
+    }
+
+    #[inline]
+    fn set_if_absent(&mut self, field: ResponseField, value: HeaderValue) -> bool {
+        match self.try_entry(name(field)) {
+            Ok(Entry::Vacant(entry)) => {
+                let _ = entry.try_insert(value);
+                true
+            }
+            Ok(Entry::Occupied(_)) | Err(_) => false,
+        }
     }
 
     fn values(&self, field: ResponseField) -> impl Iterator<Item = &HeaderValue> {

@@ -70,8 +70,8 @@ mod validate;
 pub use builder::{Anonymous, Credentialed, DraftRule, PolicyBuilder, RuleBuilder};
 pub use compiled::Policy;
 pub use decision::{
-    Action, Decision, Effect, Kept, PolicyResponse, Prepared, Reaction, Refusal, ResponseField, ResponseHeaders,
-    VaryNames,
+    Action, Constant, Decision, Effect, Kept, PolicyResponse, Prepared, Reaction, Refusal, ResponseField,
+    ResponseHeaders, VaryNames,
 };
 pub use diagnostic::{
     Citation, Count, Diagnostic, Diagnostics, Faults, KeyPath, Page, Problem, ProblemDetails, SectionProblem, Segment,

@@ -24,6 +24,7 @@ pub enum PolicySource {
 
 impl PolicySource {
     /// The policy of `request`, if it has one.
+    #[inline]
     pub fn policy(&self, request: &impl RequestView) -> Option<Cow<'_, Policy>> {
         match self {
             Self::Fixed(policy) => Some(Cow::Borrowed(policy)),

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use super::decision::{Prepared, ResponseField, ResponseHeaders};
+use super::decision::{Constant, Prepared, ResponseField, ResponseHeaders};
 use super::request::{RequestField, RequestView};
 use crate::fetch::RequestHead;
 use crate::header::HeaderList;
@@ -40,16 +40,12 @@ impl ResponseHeaders for HeaderList {
         value.bytes().to_vec()
     }
 
-    fn constant(value: &'static str) -> Vec<u8> {
-        value.into()
+    fn constant(value: Constant) -> Vec<u8> {
+        value.as_str().into()
     }
 
     fn value(bytes: &[u8]) -> Option<Vec<u8>> {
         Some(bytes.to_vec())
-    }
-
-    fn is_empty(&self) -> bool {
-        Self::is_empty(self)
     }
 
     fn remove(&mut self, field: ResponseField) {

@@ -6,11 +6,14 @@ use http::{HeaderMap, HeaderName, HeaderValue, Request};
 use xorigin::policy::{Answer, Decision, HttpHead, Observer as _, OriginGuard, PolicySource, Reaction};
 use xorigin_testkit::middleware::{self, Exchange, Middleware, Observed, Recorder, Subject};
 
-struct Core;
+struct Core {
+    /// How many headers stand before those of the exchange that nobody asks for.
+    others: usize,
+}
 
 impl Subject for Core {
     fn send(&self, middleware: Middleware, exchange: &Exchange) -> Observed {
-        let request = request(exchange);
+        let request = self.request(exchange);
         let head = HttpHead::from(&request);
         match middleware {
             Middleware::Cors(source) => cors(&source, &head, exchange),
@@ -19,9 +22,12 @@ impl Subject for Core {
     }
 }
 
-fn request(exchange: &Exchange) -> Request<()> {
-    let request = Request::builder().method(exchange.method()).uri(exchange.target());
-    exchange.request_headers().fold(request, |request, (name, value)| request.header(name, value)).body(()).unwrap()
+impl Core {
+    fn request(&self, exchange: &Exchange) -> Request<()> {
+        let request = Request::builder().method(exchange.method()).uri(exchange.target());
+        let request = (0..self.others).fold(request, |request, at| request.header(format!("x-other-{at}"), "1"));
+        exchange.request_headers().fold(request, |request, (name, value)| request.header(name, value)).body(()).unwrap()
+    }
 }
 
 fn cors(source: &PolicySource, head: &HttpHead<'_>, exchange: &Exchange) -> Observed {
@@ -39,6 +45,7 @@ fn cors(source: &PolicySource, head: &HttpHead<'_>, exchange: &Exchange) -> Obse
         Reaction::Respond(response) => {
             let mut headers = HeaderMap::new();
             response.apply(&mut headers);
+            assert_eq!(response.header_map(), headers, "what is prepared is what is written");
             (response.status(), headers, 0)
         }
         Reaction::Forward(effect) => {
@@ -91,5 +98,10 @@ fn wait(mut answer: Answer) -> bool {
 
 #[test]
 fn the_suite() {
-    middleware::check(&Core, middleware::all());
+    middleware::check(&Core { others: 0 }, middleware::all());
+}
+
+#[test]
+fn the_suite_with_long_heads() {
+    middleware::check(&Core { others: 50 }, middleware::all());
 }

@@ -35,6 +35,7 @@ pub(crate) fn answer(policy: &Policy, request: &Request<()>, set: Pairs<'_>) -> 
     let status = match decision.react(None) {
         Reaction::Respond(response) => {
             response.apply(&mut headers);
+            assert_eq!(response.header_map(), headers, "what is prepared is what is written");
             Some(response.status())
         }
         Reaction::Forward(effect) => {

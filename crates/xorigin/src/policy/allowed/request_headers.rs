@@ -78,6 +78,16 @@ pub(in crate::policy) fn rewritten<'a>(lines: impl Iterator<Item = &'a [u8]>) ->
     text
 }
 
+/// The first element of a list, and what comes after its comma.
+fn first_element(list: &[u8]) -> (&[u8], Option<&[u8]>) {
+    let mut parts = list.splitn(2, |&byte| byte == b',');
+    (parts.next().unwrap_or_default(), parts.next())
+}
+
+fn is_in(names: &HashTable<Box<[u8]>>, hash: &FixedState, name: &[u8]) -> bool {
+    names.find(hash.hash_one(name), |allowed| **allowed == *name).is_some()
+}
+
 impl RequestHeaderSet {
     pub(in crate::policy) fn new(valid: ValidRequestHeaders, credentials: bool) -> Self {
         let own: usize = valid.names.iter().map(|name| name.len() + NAME_SLACK).sum();
@@ -102,12 +112,16 @@ impl RequestHeaderSet {
             budget = budget.checked_sub(line.len() + LINE_COST).ok_or(RefusedNames::TooLong)?;
             plain &= only.is_none();
             only = Some(value);
-            for element in line.split(|&byte| byte == b',') {
+            let mut rest = Some(line);
+            while let Some(list) = rest {
                 // As browsers write them: in lower case, with nothing around them.
-                if self.names.contain(element) {
+                if let Some(after) = self.names.first_of(list) {
                     names += 1;
+                    rest = after;
                     continue;
                 }
+                let (element, after) = first_element(list);
+                rest = after;
                 let name = trim_tab_or_space(element);
                 plain &= !name.is_empty() && name.len() == element.len() && !name.iter().any(u8::is_ascii_uppercase);
                 if !name.is_empty() {
@@ -148,11 +162,18 @@ impl Names {
         Self::Many(table, hash)
     }
 
-    /// Whether `name` is one of them, in their own case, which is the lower one.
-    fn contain(&self, name: &[u8]) -> bool {
+    /// What comes after the first element of `list`, if that is one of them in their own case, which is the lower one.
+    fn first_of<'a>(&self, list: &'a [u8]) -> Option<Option<&'a [u8]>> {
         match self {
-            Self::Few(names) => names.iter().any(|allowed| **allowed == *name),
-            Self::Many(names, hash) => names.find(hash.hash_one(name), |allowed| **allowed == *name).is_some(),
+            Self::Few(names) => names.iter().find_map(|name| match list.strip_prefix(&**name)?.split_first() {
+                None => Some(None),
+                Some((b',', after)) => Some(Some(after)),
+                Some(_) => None,
+            }),
+            Self::Many(names, hash) => {
+                let (element, after) = first_element(list);
+                is_in(names, hash, element).then_some(after)
+            }
         }
     }
 
@@ -161,10 +182,10 @@ impl Names {
         let mut lower = [0; 128];
         match (self, lower.get_mut(..name.len())) {
             (Self::Few(names), _) => names.iter().any(|allowed| same(allowed)),
-            (Self::Many(..), Some(lower)) => {
+            (Self::Many(names, hash), Some(lower)) => {
                 lower.copy_from_slice(name);
                 lower.make_ascii_lowercase();
-                self.contain(lower)
+                is_in(names, hash, lower)
             }
             // The budget lets through only few names that are so long.
             (Self::Many(names, _), None) => names.iter().any(|allowed| same(allowed)),

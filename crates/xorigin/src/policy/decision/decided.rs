@@ -81,6 +81,7 @@ impl<'a, R: RequestView> Decision<'a, R> {
 
     /// What to do with the request.
     #[must_use]
+    #[inline]
     pub fn action(&self) -> Action {
         let Some(rule) = self.rule.filter(|rule| rule.enforcement() != Enforcement::Report) else {
             return Action::Forward;
@@ -123,6 +124,7 @@ impl<'a, R: RequestView> Decision<'a, R> {
     /// What a server does: its own answer, or what it does to the application's.
     ///
     /// `also_vary` are names beside the rule's own by which the response varies: those that a resolver reads.
+    #[inline]
     pub fn react<'d>(&'d self, also_vary: Option<&'d Arc<VaryNames>>) -> Reaction<'d, 'a, R> {
         match self.action() {
             Action::Respond(status) => Reaction::Respond(PolicyResponse { decision: self, status, also_vary }),
@@ -131,6 +133,7 @@ impl<'a, R: RequestView> Decision<'a, R> {
     }
 
     /// What the decision does to the application's response. It holds the rule and the origin's value by reference count.
+    #[inline]
     fn effect(&self, also_vary: Option<&Arc<VaryNames>>) -> Effect<R::Value> {
         Effect {
             untouched: self.rule.is_some_and(|rule| rule.enforcement() == Enforcement::Report),

@@ -50,7 +50,11 @@ fn grant<'a, R: RequestView>(
             if !rule.methods.allows(method.as_ref()) {
                 return Err(Refusal::MethodNotAllowed(method.as_ref()));
             }
-            let headers = rule.request_headers.check(request.values(RequestField::RequestHeaders))?;
+            let names = &rule.request_headers;
+            let headers = match asking.headers {
+                Lines::Several => names.check(request.values(RequestField::RequestHeaders))?,
+                Lines::None | Lines::One(_) => names.check(asking.headers.single().into_iter())?,
+            };
             Some(AskedFor { method, headers })
         }
     };

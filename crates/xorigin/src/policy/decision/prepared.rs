@@ -57,7 +57,21 @@ impl Prepared {
 }
 
 /// What most policies say: to clone it counts no references.
-const COMMON: [&[u8]; 3] = [b"Origin", b"Origin, Access-Control-Request-Method, Access-Control-Request-Headers", b"*"];
+const COMMON: [&[u8]; 13] = [
+    b"Origin",
+    b"Origin, Access-Control-Request-Method, Access-Control-Request-Headers",
+    b"*",
+    b"0",
+    b"60",
+    b"300",
+    b"600",
+    b"1800",
+    b"3600",
+    b"7200",
+    b"86400",
+    b"same-site",
+    b"cross-origin",
+];
 
 fn bytes_of(text: &[u8]) -> Bytes {
     let common = COMMON.into_iter().find(|common| *common == text);

@@ -1,5 +1,6 @@
 //! What a server does with a request, with all that it takes.
 
+use alloc::borrow::Cow;
 use alloc::sync::Arc;
 
 use super::decided::AskedFor;
@@ -28,10 +29,6 @@ pub struct PolicyResponse<'d, 'a, R: RequestView> {
 }
 
 impl<R: RequestView> PolicyResponse<'_, '_, R> {
-    /// How many headers the answer has at most, unless it has those of timing and embedding too: for whoever makes room
-    /// for them.
-    pub const HEADERS: usize = 6;
-
     /// The status, 200 to 299, or 403.
     #[must_use]
     pub const fn status(&self) -> u16 {
@@ -45,31 +42,32 @@ impl<R: RequestView> PolicyResponse<'_, '_, R> {
             rule: self.decision.rule(),
             kind: self.decision.kind(),
             allow_origin: self.decision.allow_origin(),
-            allow_methods: asked.and_then(AskedFor::allow_methods),
-            allow_headers: asked.and_then(|asked| self.allow_headers::<H>(asked)),
+            allow_methods: asked.and_then(AskedFor::allow_methods).cloned(),
+            allow_headers: asked.and_then(|asked| self.allow_headers::<H>(asked)).map(Cow::into_owned),
             also_vary: self.also_vary.map(|names| &**names),
         };
         render(written, headers);
     }
 
-    fn allow_headers<H>(&self, asked: &AskedFor<'_, R::Value>) -> Option<R::Value>
+    /// The names, as they came if that is how a browser writes them.
+    pub(super) fn allow_headers<'v, H>(&self, asked: &AskedFor<'v, R::Value>) -> Option<Cow<'v, R::Value>>
     where
         H: ResponseHeaders<Value = R::Value>,
     {
         match asked.headers {
             Asked::Nothing => None,
-            Asked::OneLine(line) => Some(line.clone()),
+            Asked::OneLine(line) => Some(Cow::Borrowed(line)),
             Asked::Otherwise => {
                 let lines = self.decision.request.values(RequestField::RequestHeaders);
-                H::value(&rewritten(lines.map(AsRef::as_ref)))
+                H::value(&rewritten(lines.map(AsRef::as_ref))).map(Cow::Owned)
             }
         }
     }
 }
 
-impl<V: Clone + AsRef<[u8]>> AskedFor<'_, V> {
+impl<'v, V: AsRef<[u8]>> AskedFor<'v, V> {
     /// The method, if it needs leave.
-    fn allow_methods(&self) -> Option<V> {
-        (!Method::is_cors_safelisted_name(self.method.as_ref())).then(|| self.method.clone())
+    pub(super) fn allow_methods(&self) -> Option<&'v V> {
+        (!Method::is_cors_safelisted_name(self.method.as_ref())).then_some(self.method)
     }
 }

@@ -1,7 +1,7 @@
 //! The one place where a decision becomes headers.
 
 use super::effect::AllowOrigin;
-use super::{Prepared, ResponseField, ResponseHeaders, VaryNames};
+use super::{Constant, Prepared, ResponseField, ResponseHeaders, VaryNames};
 use crate::policy::request::RequestKind;
 use crate::policy::rule::Rule;
 
@@ -35,7 +35,7 @@ pub(super) fn render<H: ResponseHeaders>(written: Written<'_, H::Value>, headers
     }
     let origin = match written.allow_origin {
         AllowOrigin::None => return,
-        AllowOrigin::Any => H::constant("*"),
+        AllowOrigin::Any => H::constant(Constant::Any),
         AllowOrigin::Origin(origin) => origin,
     };
     if rule.timing_allow_origin {
@@ -43,7 +43,7 @@ pub(super) fn render<H: ResponseHeaders>(written: Written<'_, H::Value>, headers
     }
     headers.set(ResponseField::AllowOrigin, origin);
     if rule.credentials() {
-        headers.set(ResponseField::AllowCredentials, H::constant("true"));
+        headers.set(ResponseField::AllowCredentials, H::constant(Constant::True));
     }
     if is_preflight {
         set(headers, ResponseField::AllowMethods, written.allow_methods);

@@ -10,14 +10,11 @@ pub trait ResponseHeaders {
     /// A value that was prepared when the policy was made.
     fn prepared(value: &Prepared) -> Self::Value;
 
-    /// One of the few values that are always the same: `*` and `true`.
-    fn constant(value: &'static str) -> Self::Value;
+    /// One of the few values that are always the same.
+    fn constant(value: Constant) -> Self::Value;
 
     /// A value made of these bytes, which are visible ASCII and spaces.
     fn value(bytes: &[u8]) -> Option<Self::Value>;
-
-    /// Whether there is no header yet.
-    fn is_empty(&self) -> bool;
 
     /// Takes away every line of a header.
     fn remove(&mut self, field: ResponseField);
@@ -32,8 +29,37 @@ pub trait ResponseHeaders {
     /// Sets a header to one line with this value, whatever it was.
     fn set(&mut self, field: ResponseField, value: Self::Value);
 
+    /// Sets a header to one line with this value if it has none yet; whether it had none.
+    fn set_if_absent(&mut self, field: ResponseField, value: Self::Value) -> bool {
+        let absent = self.values(field).next().is_none();
+        if absent {
+            self.set(field, value);
+        }
+        absent
+    }
+
     /// The values of a header, one for each line, in their order.
     fn values(&self, field: ResponseField) -> impl Iterator<Item = &Self::Value>;
+}
+
+/// A value that is always the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Constant {
+    /// `*`
+    Any,
+    /// `true`
+    True,
+}
+
+impl Constant {
+    /// The value.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Any => "*",
+            Self::True => "true",
+        }
+    }
 }
 
 /// A response header that a policy sets or takes away.

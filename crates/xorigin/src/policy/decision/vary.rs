@@ -3,7 +3,7 @@
 use alloc::boxed::Box;
 use alloc::vec::Vec;
 
-use super::{Prepared, ResponseField, ResponseHeaders};
+use super::{Constant, Prepared, ResponseField, ResponseHeaders};
 use crate::header::trim_tab_or_space;
 
 /// Names of request headers that an answer varies by.
@@ -32,8 +32,8 @@ impl VaryNames {
     /// RFC 9110 §12.5.5; Fetch [CORS protocol and HTTP caches](https://fetch.spec.whatwg.org/#cors-protocol-and-http-caches).
     pub(super) fn merge<H: ResponseHeaders>(&self, headers: &mut H) {
         let Some(value) = &self.value else { return };
-        if headers.is_empty() || headers.values(ResponseField::Vary).next().is_none() {
-            return headers.set(ResponseField::Vary, H::prepared(value));
+        if headers.set_if_absent(ResponseField::Vary, H::prepared(value)) {
+            return;
         }
         let (mut merged, mut missing, mut any) = (Vec::new(), Vec::from_iter(&self.names), false);
         for line in headers.values(ResponseField::Vary) {
@@ -53,7 +53,7 @@ impl VaryNames {
             Some(value) => headers.set(ResponseField::Vary, value),
             // The application's own lines cannot be joined to one value, which no framework lets happen. What varies
             // must be said all the same.
-            None => headers.set(ResponseField::Vary, H::constant("*")),
+            None => headers.set(ResponseField::Vary, H::constant(Constant::Any)),
         }
     }
 }

@@ -1,12 +1,15 @@
-//! Exact origins: a set of texts that is asked by the hash of the bytes.
+//! Exact origins: a set of texts that is asked by their bytes.
 
 use alloc::boxed::Box;
 use alloc::string::String;
 use core::fmt;
-use core::hash::BuildHasher as _;
+use core::hash::{BuildHasher as _, Hasher as _};
 
 use foldhash::fast::FixedState;
 use hashbrown::HashTable;
+
+/// How many origins are compared more quickly than one is hashed.
+const FEW: usize = 4;
 
 /// Serialized origins in one text, and a table of where each stands.
 ///
@@ -15,6 +18,8 @@ use hashbrown::HashTable;
 pub(super) struct ExactOrigins {
     text: Box<str>,
     table: HashTable<Place>,
+    /// Where they stand, if they are few.
+    few: Box<[Place]>,
     hash: FixedState,
 }
 
@@ -40,19 +45,25 @@ impl ExactOrigins {
         let mut text = String::with_capacity(origins.clone().map(str::len).sum());
         let mut table: HashTable<Place> = HashTable::with_capacity(origins.clone().count());
         for origin in origins {
-            let hashed = hash.hash_one(origin.as_bytes());
+            let hashed = hash_of(&hash, origin.as_bytes());
             if table.find(hashed, |place| place.get(&text) == origin.as_bytes()).is_none() {
                 let place = Place::new(text.len(), origin.len());
                 text.push_str(origin);
-                table.insert_unique(hashed, place, |place| hash.hash_one(place.get(&text)));
+                table.insert_unique(hashed, place, |place| hash_of(&hash, place.get(&text)));
             }
         }
-        Self { text: text.into_boxed_str(), table, hash }
+        let few = if table.len() <= FEW { table.iter().copied().collect() } else { Box::default() };
+        Self { text: text.into_boxed_str(), table, few, hash }
     }
 
     /// Whether `origin` is one of them, byte for byte.
     pub(super) fn contains(&self, origin: &[u8]) -> bool {
-        self.table.find(self.hash.hash_one(origin), |place| place.get(&self.text) == origin).is_some()
+        let same = |place: &Place| place.get(&self.text) == origin;
+        if self.table.len() <= FEW {
+            self.few.iter().any(same)
+        } else {
+            self.table.find(hash_of(&self.hash, origin), same).is_some()
+        }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -68,6 +79,13 @@ impl ExactOrigins {
     pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
         self.table.iter().filter_map(|place| core::str::from_utf8(place.get(&self.text)).ok())
     }
+}
+
+/// The hash of the bytes alone: there is no second part that they could run into.
+fn hash_of(hash: &FixedState, origin: &[u8]) -> u64 {
+    let mut hasher = hash.build_hasher();
+    hasher.write(origin);
+    hasher.finish()
 }
 
 impl fmt::Debug for ExactOrigins {
@@ -102,5 +120,17 @@ mod tests {
             assert!(!set.contains(near.as_bytes()), "{near}");
         }
         assert!(!ExactOrigins::new([].into_iter()).contains(b""));
+    }
+
+    #[test]
+    fn few_or_many_of_them_hold_the_same() {
+        let all: Vec<String> = (0..=2 * FEW).map(|number| format!("https://app-{number}.example.com")).collect();
+        for count in 0..all.len() {
+            let set = ExactOrigins::new(all.iter().take(count).map(|origin| &**origin));
+            for (at, origin) in all.iter().enumerate() {
+                assert_eq!(set.contains(origin.as_bytes()), at < count, "{origin} in {count}");
+            }
+            assert!(!set.contains(b"https://app-0.example.co") && !set.contains(b""));
+        }
     }
 }

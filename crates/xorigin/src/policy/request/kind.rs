@@ -21,13 +21,15 @@ pub(in crate::policy) enum Lines<'a, V> {
     Several,
 }
 
-/// What makes a request a CORS request, each header looked up once.
+/// What makes a request a CORS request, and what a preflight asks for; each header is looked up once.
 #[derive(Debug)]
 pub(in crate::policy) struct Asking<'a, V> {
     pub(in crate::policy) kind: RequestKind,
     pub(in crate::policy) origin: Lines<'a, V>,
-    /// `Access-Control-Request-Method`, looked up for `OPTIONS` with `Origin` only.
+    /// `Access-Control-Request-Method` of a preflight.
     pub(in crate::policy) method: Lines<'a, V>,
+    /// `Access-Control-Request-Headers` of a preflight.
+    pub(in crate::policy) headers: Lines<'a, V>,
 }
 
 impl RequestKind {
@@ -51,12 +53,23 @@ impl RequestKind {
 impl<'a, V> Lines<'a, V> {
     /// The lines of `field`.
     pub(in crate::policy) fn of<R: RequestView<Value = V>>(request: &'a R, field: RequestField<'_>) -> Self {
-        let mut lines = request.values(field);
-        match (lines.next(), lines.next()) {
-            (None, _) => Self::None,
-            (Some(line), None) => Self::One(line),
-            (Some(_), Some(_)) => Self::Several,
+        match request.first(field) {
+            None => Self::None,
+            Some((line, false)) => Self::One(line),
+            Some((_, true)) => Self::Several,
         }
+    }
+
+    /// These and one more.
+    const fn and(&self, line: &'a V) -> Self {
+        match self {
+            Self::None => Self::One(line),
+            Self::One(_) | Self::Several => Self::Several,
+        }
+    }
+
+    const fn is_none(&self) -> bool {
+        matches!(self, Self::None)
     }
 
     /// The one line.
@@ -70,15 +83,30 @@ impl<'a, V> Lines<'a, V> {
 
 impl<'a, V> Asking<'a, V> {
     pub(in crate::policy) fn of<R: RequestView<Value = V>>(request: &'a R) -> Self {
-        let origin = Lines::of(request, RequestField::Origin);
-        let mut asking = Self { kind: RequestKind::NotCors, origin, method: Lines::None };
-        if !matches!(asking.origin, Lines::None) {
-            if request.method() == b"OPTIONS" {
-                asking.method = Lines::of(request, RequestField::RequestMethod);
+        let mut asking =
+            Self { kind: RequestKind::NotCors, origin: Lines::None, method: Lines::None, headers: Lines::None };
+        let options = request.method() == b"OPTIONS";
+        if options && let Some(lines) = request.preflight_lines() {
+            for (field, line) in lines {
+                match field {
+                    RequestField::Origin => asking.origin = asking.origin.and(line),
+                    RequestField::RequestMethod => asking.method = asking.method.and(line),
+                    RequestField::RequestHeaders => asking.headers = asking.headers.and(line),
+                    _ => {}
+                }
             }
-            let preflight = !matches!(asking.method, Lines::None);
-            asking.kind = if preflight { RequestKind::Preflight } else { RequestKind::Actual };
+        } else {
+            asking.origin = Lines::of(request, RequestField::Origin);
+            if options && !asking.origin.is_none() {
+                asking.method = Lines::of(request, RequestField::RequestMethod);
+                asking.headers = Lines::of(request, RequestField::RequestHeaders);
+            }
         }
+        asking.kind = match (&asking.origin, &asking.method) {
+            (Lines::None, _) => RequestKind::NotCors,
+            (_, Lines::None) => RequestKind::Actual,
+            _ => RequestKind::Preflight,
+        };
         asking
     }
 }

@@ -22,6 +22,24 @@ pub trait RequestView {
     fn values<'a>(&'a self, field: RequestField<'_>) -> impl Iterator<Item = &'a Self::Value>
     where
         Self::Value: 'a;
+
+    /// The first line of a header, and whether it has more.
+    fn first<'a>(&'a self, field: RequestField<'_>) -> Option<(&'a Self::Value, bool)>
+    where
+        Self::Value: 'a,
+    {
+        let mut lines = self.values(field);
+        Some((lines.next()?, lines.next().is_some()))
+    }
+
+    /// All lines of `Origin`, `Access-Control-Request-Method` and `Access-Control-Request-Headers` in one pass over the
+    /// request's headers, if that is quicker than to look for three names. Lines of other fields may be among them.
+    fn preflight_lines<'a>(&'a self) -> Option<impl Iterator<Item = (RequestField<'static>, &'a Self::Value)>>
+    where
+        Self::Value: 'a,
+    {
+        None::<core::iter::Empty<_>>
+    }
 }
 
 /// A request header that a policy reads.
