@@ -3,6 +3,7 @@
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command-line program prints")]
 
 mod bench;
+mod bench_gateway;
 mod process;
 mod record;
 mod spec;
@@ -24,6 +25,10 @@ usage: cargo xtask COMMAND
   spec --from FILE        write spec/steps.tsv from the standard's source, fetch.bs
   spec --against FILE     tell what another fetch.bs changes, and who cites it
   bench [FILTER]          the benchmarks
+  bench-gateway           the gateway beside nginx and Caddy: writes its table to docs/performance.md,
+                          and fails if a limit is missed
+    --seconds N           each measurement takes so long
+    --dry                 write nothing
   record --browser NAME   have a browser (chromium, firefox, webkit) make the requests of all
                           cases, and write what it did over its recording
     --sample N            only N cases, spread over all families: compare, write nothing
@@ -72,6 +77,7 @@ fn main() -> ExitCode {
             Ok(())
         }
         ["bench", filter @ ..] => bench::run(filter),
+        ["bench-gateway", rest @ ..] => bench_gateway::run(rest),
         ["record", rest @ ..] => record::run(rest),
         ["spec", rest @ ..] => spec::run(rest),
         ["test", rest @ ..] => test::run(rest),

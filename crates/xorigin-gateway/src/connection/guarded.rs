@@ -19,8 +19,8 @@ use crate::http1::{Fault, Follower};
 
 /// How long, and for how many bytes, a connection that ends goes on to read: closed at once, the system would take back
 /// the answer that is on its way.
-const LINGER: Duration = Duration::from_secs(1);
-const LINGER_BYTES: usize = 1 << 20;
+const LINGER: Duration = Duration::from_secs(2);
+const LINGER_BYTES: usize = 64 << 20;
 /// How much of another protocol is held before it is known whether it is spoken.
 const MOST_HELD: usize = 16 << 10;
 

@@ -10,7 +10,10 @@
 
 mod drain;
 mod hostile;
+mod http2;
+mod nginx;
 mod proxying;
 mod support;
+mod tls;
 mod tunnels;
 mod upstreams;

@@ -6,7 +6,7 @@ mod message;
 mod upstream;
 
 pub(crate) use client::Client;
-pub(crate) use gateway::{Running, settings};
+pub(crate) use gateway::{POLICY, Running, settings};
 pub(crate) use message::Message;
 pub(crate) use upstream::Upstream;
 

@@ -1,0 +1,1 @@
+wrk.headers["Origin"] = "https://app.example.com"
