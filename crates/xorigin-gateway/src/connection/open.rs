@@ -1,17 +1,16 @@
 //! A connection, from its acceptance to its end.
 
-use std::convert::Infallible;
 use std::future::Future;
 use std::pin::{Pin, pin};
 use std::rc::Rc;
 use std::sync::Arc;
 
 use bytes::BytesMut;
+use hyper::Request;
 use hyper::body::Incoming;
 use hyper::rt::Executor;
 use hyper::server::conn::{http1, http2};
 use hyper::service::service_fn;
-use hyper::{Request, Response};
 use tokio::net::TcpStream;
 use tokio_rustls::TlsAcceptor;
 
@@ -20,7 +19,7 @@ use super::sniff::speaks_http2;
 use super::state::ConnectionState;
 use super::stream::Stream;
 use crate::http1::{Follower, HeadLimits};
-use crate::serve::{Body, Peer, serve};
+use crate::serve::{Peer, serve};
 use crate::worker::Worker;
 
 /// How many header lines hyper reads without an allocation.
@@ -65,7 +64,7 @@ pub(crate) async fn serve_connection(worker: &Rc<Worker>, socket: TcpStream, pee
     let service = service_fn(|request: Request<Incoming>| {
         let flight = state.begin();
         let peer = Rc::clone(&peer);
-        async move { Ok::<Response<Body>, Infallible>(serve(peer, request, flight).await) }
+        serve(peer, request, flight)
     });
     if http2 {
         let head_bytes = u32::try_from(limits.head_bytes).unwrap_or(u32::MAX);

@@ -35,8 +35,8 @@ impl Plan {
         Ok(Self { settings, policy, routes, tls, upstream_tls })
     }
 
-    /// Where a request goes, by number.
-    pub(crate) fn route(&self, head: &HttpHead<'_>) -> Option<(usize, &CompiledRoute)> {
-        self.routes.iter().enumerate().find(|(_, route)| route.takes(head))
+    /// The number of the route that takes a request.
+    pub(crate) fn route(&self, head: &HttpHead<'_>) -> Option<usize> {
+        self.routes.iter().position(|route| route.takes(head))
     }
 }

@@ -7,6 +7,5 @@ mod record;
 mod request;
 mod tunnel;
 
-pub(crate) use body::Body;
 pub(crate) use peer::Peer;
 pub(crate) use request::serve;

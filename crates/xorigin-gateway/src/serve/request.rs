@@ -1,5 +1,6 @@
 //! A request is decided, and passed on or answered.
 
+use std::convert::Infallible;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -20,59 +21,78 @@ use crate::connection::Flight;
 use crate::exchange::Failure;
 use crate::forward::{self, MaxForwards};
 use crate::http1::{has_dot_segment, is_host};
+use crate::settings::Settings;
 use crate::upstream::{Gate, RequestBody, Sent, Upload, send};
-use crate::worker::{Local, LocalRoute};
+use crate::worker::Local;
 
 /// Serves a request. Whatever comes of it, the policy's headers are in the response.
-pub(crate) async fn serve(peer: Rc<Peer>, request: Request<Incoming>, flight: Flight) -> Response<Body> {
-    // The one plan of this request.
-    let local = peer.worker().local();
+///
+/// All but the waiting is done at once, so that the future holds little: every connection has room for one.
+pub(crate) fn serve(
+    peer: Rc<Peer>,
+    request: Request<Incoming>,
+    flight: Flight,
+) -> impl Future<Output = Result<Response<Body>, Infallible>> {
     let connection = Arc::clone(flight.connection());
     let (parts, incoming) = request.into_parts();
     // hyper hands a connection that asked for another protocol over when it ends, and forgets what it has not written: such
     // a one is not told to end with this response, and ends when nothing is left.
     let may_end = parts.version != Version::HTTP_2 && parts.extensions.get::<OnUpgrade>().is_none();
-    let mut response = decide(&peer, &local, parts, incoming, flight).await;
-    if may_end && connection.is_draining() {
-        response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+    let next = decide(peer, parts, incoming, flight);
+    async move {
+        let mut response = match next {
+            Next::Answer(response) => response,
+            Next::Ask(asking, effect) => {
+                let mut response = asking.ask().await;
+                effect.apply(response.headers_mut());
+                response
+            }
+        };
+        if may_end && connection.is_draining() {
+            response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+        }
+        Ok(response)
     }
-    response
 }
 
-async fn decide(
-    peer: &Rc<Peer>,
-    local: &Rc<Local>,
-    parts: Parts,
-    incoming: Incoming,
-    flight: Flight,
-) -> Response<Body> {
-    let (record, effect) = {
-        let head = HttpHead::from(&parts);
-        let decision = local.plan.policy.evaluate(&head);
-        let record = Record::new(peer.worker(), local, &parts, decision.keep());
-        match decision.react(None) {
-            Reaction::Respond(_) if !is_readable(&parts) => (record, None),
-            Reaction::Respond(response) => {
-                // Every status of a policy is one; a refusal would do least harm.
-                let status = StatusCode::from_u16(response.status()).unwrap_or(StatusCode::FORBIDDEN);
-                return answer::empty(status, response.header_map(), record, flight);
-            }
-            Reaction::Forward(effect) => (record, Some(effect)),
+/// What is done with a request.
+#[expect(clippy::large_enum_variant, reason = "preflights are many, and a box is an allocation")]
+enum Next {
+    Answer(Response<Body>),
+    /// An upstream is asked, and this done to its response.
+    Ask(Box<Asking>, Effect<HeaderValue>),
+}
+
+fn decide(peer: Rc<Peer>, parts: Parts, incoming: Incoming, flight: Flight) -> Next {
+    // The one plan of this request.
+    let local = peer.worker().local();
+    let head = HttpHead::from(&parts);
+    let decision = local.plan.policy.evaluate(&head);
+    let record = Record::new(peer.worker(), &local, &parts, decision.keep());
+    let readable = is_readable(&parts);
+    let effect = match decision.react(None) {
+        Reaction::Forward(effect) => effect,
+        Reaction::Respond(_) if !readable => {
+            return Next::Answer(answer::problem(Failure::BadRequest, record, flight));
+        }
+        Reaction::Respond(response) => {
+            // Every status of a policy is one; a refusal would do least harm.
+            let status = StatusCode::from_u16(response.status()).unwrap_or(StatusCode::FORBIDDEN);
+            return Next::Answer(answer::empty(status, response.header_map(), record, flight));
         }
     };
-    let asking = Asking { peer, local, record, flight };
-    let mut response = match effect.is_some() && is_readable(&parts) {
-        true => asking.forward(parts, incoming).await,
-        false => answer::problem(Failure::BadRequest, asking.record, asking.flight),
+    let answered = if readable {
+        prepare(peer, local, record, flight, parts, incoming)
+    } else {
+        Err(answer::problem(Failure::BadRequest, record, flight))
     };
-    if let Some(effect) = effect {
-        apply(effect, &mut response);
+    match answered {
+        Ok(asking) => Next::Ask(Box::new(asking), effect),
+        Err(mut response) => {
+            effect.apply(response.headers_mut());
+            Next::Answer(response)
+        }
     }
-    response
-}
-
-fn apply(effect: Effect<HeaderValue>, response: &mut Response<Body>) {
-    effect.apply(response.headers_mut());
 }
 
 /// Whether every server reads the head alike. Over HTTP/1.1 the follower has seen to it; over HTTP/2 hyper has seen to
@@ -99,89 +119,111 @@ fn is_readable(parts: &Parts) -> bool {
         && (!is_star || parts.method == Method::OPTIONS)
 }
 
-/// A request that the policy lets go on.
-struct Asking<'a> {
-    peer: &'a Rc<Peer>,
-    local: &'a Rc<Local>,
+/// Makes ready what is sent to an upstream; or the gateway's own response, if none is asked.
+#[expect(clippy::result_large_err, reason = "a response is no rare error here, and is not handed far")]
+fn prepare(
+    peer: Rc<Peer>,
+    local: Rc<Local>,
     record: Record,
     flight: Flight,
+    mut parts: Parts,
+    incoming: Incoming,
+) -> Result<Asking, Response<Body>> {
+    let settings = &local.plan.settings;
+    let Some(route) = local.plan.route(&HttpHead::from(&parts)) else {
+        return Err(answer::problem(Failure::NoRoute, record, flight));
+    };
+    if forward::max_forwards(&parts.method, &mut parts.headers) == MaxForwards::Here {
+        return Err(answer_as_the_last(&parts.method, record, flight));
+    }
+    let too_large = |limit| incoming.size_hint().lower() > limit;
+    if settings.limits.body_bytes.is_some_and(too_large) {
+        return Err(answer::problem(Failure::BodyTooLarge, record, flight));
+    }
+    let client = parts.extensions.remove::<OnUpgrade>().filter(|_| incoming.is_end_stream());
+    let upgrade = client.as_ref().and_then(|_| forward::wants_upgrade(&parts.headers));
+    let client = client.filter(|_| upgrade.is_some());
+    let (body, gate) = request_body(&peer, settings, &parts, incoming);
+    forward::prepare(&mut parts, &body, upgrade, &peer.sender, &settings.trusted_proxies);
+    // Nothing that hyper keeps of the client's message belongs to the upstream's.
+    parts.extensions.clear();
+    let mut request = Request::from_parts(parts, body);
+    if let Some(gate) = gate {
+        hyper::ext::on_informational(&mut request, move |response| {
+            if response.status() == StatusCode::CONTINUE {
+                gate.open();
+            }
+        });
+    }
+    Ok(Asking { peer, local, route, record, flight, request: Some(request), client })
 }
 
-impl Asking<'_> {
-    async fn forward(self, mut parts: Parts, incoming: Incoming) -> Response<Body> {
-        let plan = &self.local.plan;
-        let route = plan.route(&HttpHead::from(&parts));
-        let Some((number, compiled)) = route else { return self.fails(Failure::NoRoute) };
-        let Some(pools) = self.local.routes.get(number) else { return self.fails(Failure::NoRoute) };
-        if forward::max_forwards(&parts.method, &mut parts.headers) == MaxForwards::Here {
-            return self.answers_itself(&parts.method);
+/// The body, and what holds it back if the client waits for leave to send it.
+fn request_body(
+    peer: &Peer,
+    settings: &Settings,
+    parts: &Parts,
+    incoming: Incoming,
+) -> (RequestBody, Option<Arc<Gate>>) {
+    if incoming.is_end_stream() {
+        return (RequestBody::Empty, None);
+    }
+    let waits = parts.headers.get(EXPECT).is_some_and(|value| value.as_bytes().eq_ignore_ascii_case(b"100-continue"));
+    let gate = waits.then(Arc::<Gate>::default);
+    let alarm = peer.worker().clock.alarm();
+    let upload = Upload::new(incoming, settings.limits.body_bytes, settings.times.clone(), alarm, gate.clone());
+    (RequestBody::Upload(Box::new(upload)), gate)
+}
+
+/// The last of those that may pass a request on answers it.
+fn answer_as_the_last(method: &Method, record: Record, flight: Flight) -> Response<Body> {
+    if *method == Method::OPTIONS {
+        return answer::empty(StatusCode::NO_CONTENT, HeaderMap::new(), record, flight);
+    }
+    let mut headers = HeaderMap::new();
+    // A gateway that echoed requests would show scripts what browsers hide from them.
+    headers.insert(ALLOW, HeaderValue::from_static("GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"));
+    answer::empty(StatusCode::METHOD_NOT_ALLOWED, headers, record, flight)
+}
+
+/// A request that goes to an upstream.
+struct Asking {
+    peer: Rc<Peer>,
+    local: Rc<Local>,
+    /// The route that takes it, by number.
+    route: usize,
+    record: Record,
+    flight: Flight,
+    /// Taken when it is sent.
+    request: Option<Request<RequestBody>>,
+    /// The client's side, if it asks for another protocol.
+    client: Option<OnUpgrade>,
+}
+
+impl Asking {
+    async fn ask(mut self: Box<Self>) -> Response<Body> {
+        let sent = self.send().await;
+        match sent {
+            Err(failure) => self.fails(failure),
+            Ok(sent) if sent.response.status() == StatusCode::SWITCHING_PROTOCOLS => self.switches(sent),
+            Ok(sent) => self.passes_on(sent),
         }
-        let too_large = |limit| incoming.size_hint().lower() > limit;
-        if plan.settings.limits.body_bytes.is_some_and(too_large) {
-            return self.fails(Failure::BodyTooLarge);
-        }
-        let client = parts.extensions.remove::<OnUpgrade>().filter(|_| incoming.is_end_stream());
-        let upgrade = client.as_ref().and_then(|_| forward::wants_upgrade(&parts.headers));
-        let client = client.filter(|_| upgrade.is_some());
-        let (body, gate) = self.body(&parts, incoming);
-        forward::prepare(&mut parts, &body, upgrade, &self.peer.sender, &plan.settings.trusted_proxies);
-        // Nothing that hyper keeps of the client's message belongs to the upstream's.
-        parts.extensions.clear();
-        let mut request = Request::from_parts(parts, body);
-        if let Some(gate) = gate {
-            hyper::ext::on_informational(&mut request, move |response| {
-                if response.status() == StatusCode::CONTINUE {
-                    gate.open();
-                }
-            });
-        }
-        let keeps_host = compiled.keeps_host();
+    }
+
+    async fn send(&mut self) -> Result<Sent, Failure> {
+        let Self { peer, local, route, record, request, .. } = self;
+        let number = *route;
+        let (Some(route), Some(pools)) = (local.plan.routes.get(number), local.routes.get(number)) else {
+            return Err(Failure::NoRoute);
+        };
         let address = |at: usize, request: &mut Request<RequestBody>| {
-            if let Some(upstream) =
-                compiled.upstreams.get(at).filter(|_| !keeps_host || !request.headers().contains_key(HOST))
-            {
+            record.asks(number, at);
+            let own = route.upstreams.get(at).filter(|_| !route.keeps_host() || !request.headers().contains_key(HOST));
+            if let Some(upstream) = own {
                 request.headers_mut().insert(HOST, upstream.host.clone());
             }
         };
-        self.send(number, pools, request, client, address).await
-    }
-
-    /// The body, and what holds it back if the client waits for leave to send it.
-    fn body(&self, parts: &Parts, incoming: Incoming) -> (RequestBody, Option<Arc<Gate>>) {
-        if incoming.is_end_stream() {
-            return (RequestBody::Empty, None);
-        }
-        let settings = &self.local.plan.settings;
-        let waits =
-            parts.headers.get(EXPECT).is_some_and(|value| value.as_bytes().eq_ignore_ascii_case(b"100-continue"));
-        let gate = waits.then(Arc::<Gate>::default);
-        let alarm = self.peer.worker().clock.alarm();
-        let upload = Upload::new(incoming, settings.limits.body_bytes, settings.times.clone(), alarm, gate.clone());
-        (RequestBody::Upload(Box::new(upload)), gate)
-    }
-
-    async fn send(
-        mut self,
-        route: usize,
-        pools: &LocalRoute,
-        request: Request<RequestBody>,
-        client: Option<OnUpgrade>,
-        mut address: impl FnMut(usize, &mut Request<RequestBody>),
-    ) -> Response<Body> {
-        let record = &mut self.record;
-        let address = |at: usize, request: &mut Request<RequestBody>| {
-            record.asks(route, at);
-            address(at, request);
-        };
-        match send(self.peer.worker(), &self.local.plan, pools, request, address).await {
-            Err(failure) => self.fails(failure),
-            Ok(sent) if sent.response.status() == StatusCode::SWITCHING_PROTOCOLS => match client {
-                Some(client) => self.switches(sent, client),
-                // Nobody asked for another protocol.
-                None => self.fails(Failure::BadGateway),
-            },
-            Ok(sent) => self.passes_on(sent),
-        }
+        send(peer.worker(), &local.plan, pools, request, address).await
     }
 
     fn passes_on(mut self, sent: Sent) -> Response<Body> {
@@ -195,8 +237,10 @@ impl Asking<'_> {
     }
 
     /// The upstream speaks another protocol from now on.
-    fn switches(self, sent: Sent, client: OnUpgrade) -> Response<Body> {
+    fn switches(mut self, sent: Sent) -> Response<Body> {
         let Sent { mut response, lease } = sent;
+        // Nobody asked for another protocol.
+        let Some(client) = self.client.take() else { return self.fails(Failure::BadGateway) };
         let upstream = hyper::upgrade::on(&mut response);
         // The connection is the tunnel's, and never the pool's again.
         drop(lease);
@@ -210,20 +254,8 @@ impl Asking<'_> {
         let connection = self.flight.connection();
         connection.upgrade();
         let (idle, carried) = (connection.times.idle, connection.begin());
-        let peer = Rc::clone(self.peer);
-        drop(tokio::task::spawn_local(tunnel(client, upstream, idle, peer, carried)));
+        drop(tokio::task::spawn_local(tunnel(client, upstream, idle, self.peer, carried)));
         answer::empty(StatusCode::SWITCHING_PROTOCOLS, parts.headers, self.record, self.flight)
-    }
-
-    /// The last of those that may pass the request on answers it.
-    fn answers_itself(self, method: &Method) -> Response<Body> {
-        if *method == Method::OPTIONS {
-            return answer::empty(StatusCode::NO_CONTENT, HeaderMap::new(), self.record, self.flight);
-        }
-        let mut headers = HeaderMap::new();
-        // A gateway that echoed requests would show scripts what browsers hide from them.
-        headers.insert(ALLOW, HeaderValue::from_static("GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"));
-        answer::empty(StatusCode::METHOD_NOT_ALLOWED, headers, self.record, self.flight)
     }
 
     fn fails(self, failure: Failure) -> Response<Body> {

@@ -10,7 +10,7 @@ use hyper::body::Incoming;
 use super::connect::connect;
 use super::lease::Connected;
 use super::{BodyFault, Lease, Pool, RequestBody};
-use crate::clock::Elapsed;
+use crate::clock::{Elapsed, ticks};
 use crate::exchange::Failure;
 use crate::plan::Plan;
 use crate::worker::{LocalRoute, Worker};
@@ -22,18 +22,19 @@ pub(crate) struct Sent {
 }
 
 /// What became of one attempt.
+#[expect(clippy::large_enum_variant, reason = "nearly every attempt is done, and a box is an allocation")]
 enum Attempt {
     Done(Sent),
     Failed(Failure),
     /// The connection had died before a byte of a response, and the request can be sent again.
-    Again(Request<RequestBody>),
+    Again,
 }
 
-/// Sends a request, and tries again where nothing can have happened twice: if no connection could be made, if the request
-/// never left, or if it changes nothing and a connection that had been used before died without a byte of a response.
+/// Sends the request that is in `slot`, and tries again where nothing can have happened twice: if no connection could be
+/// made, if the request never left, or if it changes nothing and a connection that had been used before died without a
+/// byte of a response.
 ///
-/// `host` is called with the number of the upstream whose turn it is, and the request. `upstream` is set to the last one
-/// that was asked.
+/// `address` is called with the number of the upstream whose turn it is, and the request.
 ///
 /// # Standard
 /// RFC 9110 §9.2.2; RFC 9112 §9.3.1.
@@ -41,7 +42,7 @@ pub(crate) async fn send(
     worker: &Worker,
     plan: &Plan,
     route: &LocalRoute,
-    mut request: Request<RequestBody>,
+    slot: &mut Option<Request<RequestBody>>,
     mut address: impl FnMut(usize, &mut Request<RequestBody>),
 ) -> Result<Sent, Failure> {
     let times = &plan.settings.times;
@@ -56,8 +57,10 @@ pub(crate) async fn send(
     let order = in_turn.clone().filter(|at| !down(*at)).chain(in_turn.filter(|at| down(*at)));
     for at in order {
         let Some(pool) = route.pools.get(at) else { continue };
-        address(at, &mut request);
-        let oldest = worker.clock.tick().saturating_sub(idle_ticks(plan));
+        if let Some(request) = slot {
+            address(at, request);
+        }
+        let oldest = worker.clock.tick().saturating_sub(ticks(times.idle));
         let mut may_reuse = true;
         loop {
             let reused = if may_reuse { pool.take(oldest) } else { None };
@@ -65,9 +68,10 @@ pub(crate) async fn send(
             let connected = match reused {
                 Some(connected) => connected,
                 None => {
-                    let tls = tls(plan, pool);
-                    let alarm = worker.clock.alarm();
-                    match connect(&pool.upstream.authority, tls, alarm, times, worker.clock.tick()).await {
+                    // In a box: it is large, and rare.
+                    let (tls, alarm) = (tls(plan, pool), worker.clock.alarm());
+                    let connecting = connect(&pool.upstream.authority, tls, alarm, times, worker.clock.tick());
+                    match Box::pin(connecting).await {
                         Ok(connected) => {
                             pool.is_up();
                             connected
@@ -80,11 +84,10 @@ pub(crate) async fn send(
                     }
                 }
             };
-            match attempt(pool, plan, connected, is_reused, request).await {
+            match attempt(pool, plan, connected, is_reused, slot).await {
                 Attempt::Done(sent) => return Ok(sent),
                 Attempt::Failed(failure) => return Err(failure),
-                Attempt::Again(again) => {
-                    request = again;
+                Attempt::Again => {
                     // One that died is followed by one that cannot have been dead for long.
                     may_reuse = false;
                     if !is_reused {
@@ -98,33 +101,41 @@ pub(crate) async fn send(
     Err(failure)
 }
 
-async fn attempt(
-    pool: &Rc<Pool>,
-    plan: &Plan,
+/// Sends the request in `slot`, and puts it back where it can be sent again. Nothing but what is waited with is kept in
+/// the future.
+fn attempt<'a>(
+    pool: &'a Rc<Pool>,
+    plan: &'a Plan,
     mut connected: Connected,
     reused: bool,
-    mut request: Request<RequestBody>,
-) -> Attempt {
-    let copy = (reused && request.body().is_empty() && request.method().is_idempotent()).then(|| Copy::of(&request));
-    request.body_mut().is_awaited_with(&connected.alarm);
-    let finished = request.body().finished();
-    connected.alarm.set(plan.settings.times.response);
-    let alarm = connected.alarm.clone();
-    let sending = connected.sender.try_send_request(request);
-    let result = alarm.until(sending).await;
-    alarm.clear();
-    match result {
-        Ok(Ok(response)) => {
-            let most = plan.settings.limits.idle_upstream_connections;
-            let lease = Lease { connected, pool: Rc::clone(pool), most, request: finished };
-            Attempt::Done(Sent { response, lease })
+    slot: &'a mut Option<Request<RequestBody>>,
+) -> impl Future<Output = Attempt> + 'a {
+    let waiting = slot.take().map(|mut request| {
+        let copy = (reused && request.body().is_empty() && request.method().is_idempotent())
+            .then(|| Box::new(Copy::of(&request)));
+        request.body_mut().is_awaited_with(&connected.alarm);
+        let finished = request.body().finished();
+        connected.alarm.set(plan.settings.times.response);
+        (copy, finished, connected.sender.try_send_request(request))
+    });
+    async move {
+        // Nobody sends nothing.
+        let Some((copy, finished, sending)) = waiting else { return Attempt::Failed(Failure::BadGateway) };
+        let result = connected.alarm.until(sending).await;
+        connected.alarm.clear();
+        match result {
+            Ok(Ok(response)) => {
+                let most = plan.settings.limits.idle_upstream_connections;
+                let lease = Lease { connected, pool: Rc::clone(pool), most, request: finished };
+                Attempt::Done(Sent { response, lease })
+            }
+            Err(Elapsed) => Attempt::Failed(Failure::SlowUpstream),
+            Ok(Err(mut unsent)) => {
+                let may_repeat = died(unsent.error());
+                *slot = unsent.take_message().or_else(|| copy.filter(|_| may_repeat).map(|copy| copy.request()));
+                if slot.is_some() { Attempt::Again } else { Attempt::Failed(why(unsent.error())) }
+            }
         }
-        Err(Elapsed) => Attempt::Failed(Failure::SlowUpstream),
-        Ok(Err(mut unsent)) => match (unsent.take_message(), copy) {
-            (Some(request), _) => Attempt::Again(request),
-            (None, Some(copy)) if died(unsent.error()) => Attempt::Again(copy.request()),
-            (None, _) => Attempt::Failed(why(unsent.error())),
-        },
     }
 }
 
@@ -153,10 +164,6 @@ fn tls(plan: &Plan, pool: &Pool) -> Option<(Arc<rustls::ClientConfig>, rustls::p
         .filter(|compiled| pool.is_of(&compiled.upstream))
         .find_map(|compiled| compiled.server_name.clone())?;
     Some((Arc::clone(plan.upstream_tls.as_ref()?), name))
-}
-
-fn idle_ticks(plan: &Plan) -> u64 {
-    crate::clock::ticks(plan.settings.times.idle)
 }
 
 /// A request without a body, to be sent once more.
