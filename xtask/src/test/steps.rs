@@ -22,6 +22,7 @@ pub(super) const STEPS: &[Step] = &[
     Step { name: "clippy", about: "no lint has anything to say", needs: &[CLIPPY], run: clippy },
     Step { name: "spec", about: "citations match the standard", needs: &[], run: || spec::run(&[]) },
     Step { name: "test", about: "unit and integration tests", needs: &[NGINX, CADDY, NODE, NPM, CURL], run: test },
+    Step { name: "otel", about: "the gateway's spans reach a collector", needs: &[], run: otel },
     Step { name: "record", about: "Chromium does as it was recorded", needs: &[CHROMIUM], run: record },
     Step { name: "fuzz", about: "every fuzz target, 20 seconds each", needs: &[CXX], run: fuzz::run },
     Step { name: "doctest", about: "the examples in the documentation", needs: &[], run: doctest },
@@ -46,6 +47,12 @@ fn test() -> Result<()> {
     let modules = env::join_paths(npm::install_all()?)?;
     let arguments = ["test", "--workspace", "--no-fail-fast", "--lib", "--bins", "--tests", "--examples"];
     process::run(process::cargo(&arguments)?.env("NODE_PATH", modules))
+}
+
+/// What is built only with the feature.
+fn otel() -> Result<()> {
+    process::run(&mut process::cargo(&["clippy", "-p", "xorigin-cli", "--features", "otel", "--", "-D", "warnings"])?)?;
+    process::run(&mut process::cargo(&["test", "-p", "xorigin-gateway", "--features", "otel", "--test", "otel"])?)
 }
 
 /// A sample: enough to notice a change of the browser or of the servers.

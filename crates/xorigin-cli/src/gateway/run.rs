@@ -77,7 +77,7 @@ fn serve(source: Source, configuration: Configuration, log: Log) -> Result<Exit,
     let Configuration { settings, policy, .. } = configuration;
     let cannot = |error: io::Error| (Exit::Transport, error.to_string());
     let access_log = LogWriter::start(io::stdout()).map_err(cannot)?;
-    let telemetry = Arc::new(Telemetry::new(access_log.clone()));
+    let telemetry = Arc::new(telemetry(access_log).map_err(|error| (Exit::Usage, error))?);
     telemetry.log_requests(settings.access_log);
     let bound = match system::sockets().map_err(cannot)? {
         Some(sockets) => Gateway::on(sockets, settings.clone(), policy.clone(), telemetry.clone()),
@@ -86,7 +86,7 @@ fn serve(source: Source, configuration: Configuration, log: Log) -> Result<Exit,
     let gateway = bound.map_err(|error| not_bound(&error))?;
     let addresses = gateway.addresses().map_err(cannot)?;
     let path = source.path().display().to_string();
-    let reloader = Arc::new(Reloader::new(source, gateway.control(), telemetry, move |event| {
+    let reloader = Arc::new(Reloader::new(source, gateway.control(), telemetry.clone(), move |event| {
         match event {
             Event::Begins(_) => tell(State::Reloading),
             Event::Succeeded(..) | Event::Failed(..) => tell(State::Ready),
@@ -108,7 +108,7 @@ fn serve(source: Source, configuration: Configuration, log: Log) -> Result<Exit,
     // Connections wait to be accepted from here on, and none is refused.
     tell(State::Ready);
     let drained = gateway.run().map_err(|error| not_bound(&error))?;
-    access_log.finish();
+    telemetry.finish();
     if drained.cut > 0 {
         let words = format!("Ended; {} connections were cut, for the time to drain was over", drained.cut);
         log.words(Level::Warning, "ended", &words);
@@ -116,6 +116,25 @@ fn serve(source: Source, configuration: Configuration, log: Log) -> Result<Exit,
         log.words(Level::Info, "ended", "Ended; nothing was cut");
     }
     Ok(Exit::Allowed)
+}
+
+/// Metrics and log; and spans, if the environment names a collector.
+#[cfg(feature = "otel")]
+fn telemetry(access_log: LogWriter) -> Result<Telemetry, String> {
+    let telemetry = Telemetry::new(access_log);
+    let names = ["OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"];
+    if names.into_iter().all(|name| std::env::var_os(name).is_none()) {
+        return Ok(telemetry);
+    }
+    let spans = xorigin_gateway::observe::Spans::start().map_err(|error| format!("OpenTelemetry: {error}"))?;
+    Ok(telemetry.with_spans(spans))
+}
+
+/// Metrics and log.
+#[cfg(not(feature = "otel"))]
+#[expect(clippy::unnecessary_wraps, reason = "with spans there is something that can be wrong")]
+fn telemetry(access_log: LogWriter) -> Result<Telemetry, String> {
+    Ok(Telemetry::new(access_log))
 }
 
 /// How it ends if it cannot start: a wrong setting is not a port that is taken.

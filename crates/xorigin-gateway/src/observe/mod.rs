@@ -6,9 +6,13 @@ mod decisions;
 mod labels;
 mod log;
 mod metrics;
+#[cfg(feature = "otel")]
+mod spans;
 mod telemetry;
 
 pub use log::LogWriter;
 pub use log::rfc3339;
 pub use metrics::CONTENT_TYPE;
+#[cfg(feature = "otel")]
+pub use spans::Spans;
 pub use telemetry::Telemetry;

@@ -12,7 +12,7 @@ use xorigin_gateway::settings::file::{
 use xorigin_gateway::settings::{Limits, Listener, Route, Settings, Times, Tls};
 
 /// Every key, in TOML.
-const TOML: &str = r#"
+pub(crate) const TOML: &str = r#"
 version = 1
 
 [gateway]

@@ -69,6 +69,20 @@ fn hostile_bytes_are_escaped_and_cut() {
 }
 
 #[test]
+fn a_request_that_cannot_be_read() {
+    let (telemetry, log, lines) = telemetry();
+    telemetry.refused(400);
+    telemetry.log_requests(true);
+    telemetry.refused(431);
+    log.finish();
+    let line = String::from_utf8(lines.recv().unwrap()).unwrap();
+    assert!(
+        line.starts_with("{\"ts\":\"20") && line.ends_with("Z\",\"status\":431,\"failure\":\"unreadable\"}\n"),
+        "{line}"
+    );
+}
+
+#[test]
 fn it_can_be_switched_off() {
     let (telemetry, log, lines) = telemetry();
     let told = Told::new(Some("one"), RequestKind::Actual, Verdict::Allowed);

@@ -8,7 +8,7 @@ use xorigin::policy::RequestKind;
 use super::super::labels::failure;
 use super::json::Object;
 use super::time::rfc3339;
-use super::trace::trace_id;
+use super::trace::TraceParent;
 use crate::exchange::Exchange;
 
 /// The most bytes of each part that a client writes.
@@ -16,6 +16,16 @@ const LONGEST_METHOD: usize = 32;
 const LONGEST_HOST: usize = 255;
 const LONGEST_PATH: usize = 1024;
 const LONGEST_ORIGIN: usize = 256;
+
+/// Writes a line about a request that could not be read: nothing of it is known.
+pub(in crate::observe) fn refused_line(buffer: &mut Vec<u8>, status: u16, now: SystemTime) {
+    let mut object = Object::new(buffer);
+    object.word("ts", &rfc3339(now));
+    object.number("status", status.into());
+    object.word("failure", "unreadable");
+    object.end();
+    buffer.push(b'\n');
+}
 
 /// Writes a line about an exchange, with its end. The query is not in it: it has secrets too often.
 pub(in crate::observe) fn line(buffer: &mut Vec<u8>, exchange: &Exchange<'_>, now: SystemTime) {
@@ -55,8 +65,8 @@ pub(in crate::observe) fn line(buffer: &mut Vec<u8>, exchange: &Exchange<'_>, no
     if let Some(reason) = decided.verdict.reason() {
         object.word("cors.reason", reason);
     }
-    if let Some(trace) = noted.traceparent.as_ref().and_then(|value| trace_id(value.as_bytes())) {
-        object.word("trace_id", trace);
+    if let Some(parent) = noted.traceparent.as_ref().and_then(|value| TraceParent::parse(value.as_bytes())) {
+        object.word("trace_id", parent.trace);
     }
     object.end();
     buffer.push(b'\n');

@@ -6,6 +6,8 @@ mod time;
 mod trace;
 mod writer;
 
-pub(super) use line::line;
+pub(super) use line::{line, refused_line};
 pub use time::rfc3339;
+#[cfg(feature = "otel")]
+pub(super) use trace::TraceParent;
 pub use writer::LogWriter;
