@@ -8,7 +8,7 @@ use xorigin_gateway::admin::{Admin, AdminServer};
 use xorigin_gateway::observe::{LogWriter, Telemetry};
 use xorigin_gateway::reload::{Event, Reloader, Source};
 use xorigin_gateway::settings::file::Configuration;
-use xorigin_gateway::{Gateway, StartError};
+use xorigin_gateway::{Gateway, Phase, StartError};
 
 use super::args::GatewayArgs;
 use super::health::health;
@@ -76,18 +76,23 @@ fn check(path: &Path, configuration: Configuration, log: Log) -> Exit {
 fn serve(source: Source, configuration: Configuration, log: Log) -> Result<Exit, (Exit, String)> {
     let Configuration { settings, policy, .. } = configuration;
     let cannot = |error: io::Error| (Exit::Transport, error.to_string());
+    // Before there is a second thread: what the environment says of them is taken out of it.
+    let sockets = system::sockets().map_err(cannot)?;
     let access_log = LogWriter::start(io::stdout()).map_err(cannot)?;
     let telemetry = Arc::new(telemetry(access_log).map_err(|error| (Exit::Usage, error))?);
     telemetry.log_requests(settings.access_log);
-    let bound = match system::sockets().map_err(cannot)? {
+    let bound = match sockets {
         Some(sockets) => Gateway::on(sockets, settings.clone(), policy.clone(), telemetry.clone()),
         None => Gateway::bind(settings.clone(), policy.clone(), telemetry.clone()),
     };
     let gateway = bound.map_err(|error| not_bound(&error))?;
     let addresses = gateway.addresses().map_err(cannot)?;
     let path = source.path().display().to_string();
+    let control = gateway.control();
     let reloader = Arc::new(Reloader::new(source, gateway.control(), telemetry.clone(), move |event| {
         match event {
+            // Who is about to end is not ready once more.
+            _ if control.phase() >= Phase::Draining => {}
             Event::Begins(_) => tell(State::Reloading),
             Event::Succeeded(..) | Event::Failed(..) => tell(State::Ready),
         }
