@@ -21,7 +21,12 @@ pub(super) const STEPS: &[Step] = &[
     Step { name: "fmt", about: "the code is formatted", needs: &[RUSTFMT], run: fmt },
     Step { name: "clippy", about: "no lint has anything to say", needs: &[CLIPPY], run: clippy },
     Step { name: "spec", about: "citations match the standard", needs: &[], run: || spec::run(&[]) },
-    Step { name: "test", about: "unit and integration tests", needs: &[NGINX, CADDY, NODE, NPM, CURL], run: test },
+    Step {
+        name: "test",
+        about: "unit and integration tests",
+        needs: &[NGINX, CADDY, NODE, NPM, CURL, CHROMIUM],
+        run: test,
+    },
     Step { name: "otel", about: "the gateway's spans reach a collector", needs: &[], run: otel },
     Step { name: "record", about: "Chromium does as it was recorded", needs: &[CHROMIUM], run: record },
     Step { name: "fuzz", about: "every fuzz target, 20 seconds each", needs: &[CXX], run: fuzz::run },

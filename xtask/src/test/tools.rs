@@ -47,7 +47,7 @@ pub(super) const CXX: Tool =
 pub(super) const CHROMIUM: Tool = Tool {
     binary: "chromium",
     source: Source::Apt(&["chromium"]),
-    needed_by: "the comparison with what Chromium does now",
+    needed_by: "the comparison with what Chromium does now, and a page behind the gateway",
 };
 
 /// Installs those of `tools` that are missing, or says what is missing and how to get it.

@@ -8,6 +8,7 @@
     reason = "helpers of tests fail by panicking"
 )]
 
+mod browser;
 mod drain;
 mod hostile;
 mod http2;

@@ -128,8 +128,13 @@ pub(crate) fn settings(upstreams: &[SocketAddr]) -> Settings {
 impl Running {
     /// A gateway with [`POLICY`].
     pub(crate) fn start(settings: Settings) -> Self {
+        Self::with_policy(settings, POLICY)
+    }
+
+    /// A gateway with the policy of a file.
+    pub(crate) fn with_policy(settings: Settings, policy: &str) -> Self {
         let (sender, seen) = channel();
-        let policy = Policy::from_toml(POLICY).unwrap();
+        let policy = Policy::from_toml(policy).unwrap();
         let gateway = Gateway::bind(settings, policy, Arc::new(Teller(sender))).unwrap();
         let (address, control) = (gateway.addresses().unwrap()[0], gateway.control());
         let thread = Some(thread::spawn(move || gateway.run().unwrap()));

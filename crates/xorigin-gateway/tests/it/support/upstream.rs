@@ -69,8 +69,13 @@ impl Upstream {
         self.requests.lock().unwrap().recv_timeout(LONG).expect("the upstream is asked")
     }
 
+    /// The next of the requests that have come, if there is one.
+    pub(crate) fn next(&self) -> Option<Message> {
+        self.requests.lock().unwrap().try_recv().ok()
+    }
+
     /// Whether no request has come that was not looked at.
     pub(crate) fn has_seen_nothing(&self) -> bool {
-        self.requests.lock().unwrap().try_recv().is_err()
+        self.next().is_none()
     }
 }
