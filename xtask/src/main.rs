@@ -4,6 +4,7 @@
 
 mod bench;
 mod bench_gateway;
+mod load;
 mod process;
 mod record;
 mod spec;
@@ -29,6 +30,7 @@ usage: cargo xtask COMMAND
                           and fails if a limit is missed
     --seconds N           each measurement takes so long
     --dry                 write nothing
+  load [SECONDS]          the gateway under load, with faults, for a minute or so long
   record --browser NAME   have a browser (chromium, firefox, webkit) make the requests of all
                           cases, and write what it did over its recording
     --sample N            only N cases, spread over all families: compare, write nothing
@@ -78,6 +80,7 @@ fn main() -> ExitCode {
         }
         ["bench", filter @ ..] => bench::run(filter),
         ["bench-gateway", rest @ ..] => bench_gateway::run(rest),
+        ["load", rest @ ..] => load::run(rest),
         ["record", rest @ ..] => record::run(rest),
         ["spec", rest @ ..] => spec::run(rest),
         ["test", rest @ ..] => test::run(rest),

@@ -1,7 +1,7 @@
 //! Faults under load: policies are swapped, the upstream dies and comes back, and a drain ends it. No answer has a wrong
 //! header of CORS, no request is dropped, and memory does not grow.
 //!
-//! The longer form is the same with `XORIGIN_LOAD_SECONDS` set.
+//! The longer form is `cargo xtask load`, which sets `XORIGIN_LOAD_SECONDS`.
 
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "helpers of tests fail by panicking")]
 
