@@ -29,21 +29,30 @@ impl<'b> Object<'b> {
     pub(super) fn text(&mut self, key: &'static str, text: &[u8], longest: usize) {
         self.key(key);
         self.buffer.push(b'"');
-        for &byte in text.get(..longest).unwrap_or(text) {
+        let mut rest = text.get(..longest).unwrap_or(text);
+        while let Some((plain, byte, after)) = split(rest) {
+            self.buffer.extend_from_slice(plain);
             match byte {
                 b'"' | b'\\' => self.buffer.extend([b'\\', byte]),
-                b' '..=b'~' => self.buffer.push(byte),
                 // Bytes beyond ASCII stand for the characters of Latin-1, as in headers everywhere.
                 _ => self.put(format_args!("\\u{byte:04x}")),
             }
+            rest = after;
         }
+        self.buffer.extend_from_slice(rest);
         if text.len() > longest {
             self.buffer.extend(b"\\u2026");
         }
         self.buffer.push(b'"');
     }
 
-    /// A text that is known to be short, and printable.
+    /// What is displayed in printable ASCII without quotes and backslashes.
+    pub(super) fn plain(&mut self, key: &'static str, value: impl std::fmt::Display) {
+        self.key(key);
+        self.put(format_args!("\"{value}\""));
+    }
+
+    /// A text that is known to be short.
     pub(super) fn word(&mut self, key: &'static str, word: &str) {
         self.text(key, word.as_bytes(), usize::MAX);
     }
@@ -67,4 +76,12 @@ impl<'b> Object<'b> {
         // Writing to memory cannot fail.
         let _ = self.buffer.write_fmt(said);
     }
+}
+
+/// What stands before the first byte that is not written as it is, that byte, and the rest.
+fn split(text: &[u8]) -> Option<(&[u8], u8, &[u8])> {
+    let at = text.iter().position(|byte| !matches!(byte, b' '..=b'~') || matches!(byte, b'"' | b'\\'))?;
+    let (plain, rest) = text.split_at_checked(at)?;
+    let (byte, after) = rest.split_first()?;
+    Some((plain, *byte, after))
 }

@@ -7,7 +7,7 @@ use xorigin::policy::RequestKind;
 
 use super::super::labels::failure;
 use super::json::Object;
-use super::time::rfc3339;
+use super::time::Timestamp;
 use super::trace::TraceParent;
 use crate::exchange::Exchange;
 
@@ -20,7 +20,7 @@ const LONGEST_ORIGIN: usize = 256;
 /// Writes a line about a request that could not be read: nothing of it is known.
 pub(in crate::observe) fn refused_line(buffer: &mut Vec<u8>, status: u16, now: SystemTime) {
     let mut object = Object::new(buffer);
-    object.word("ts", &rfc3339(now));
+    object.plain("ts", Timestamp(now));
     object.number("status", status.into());
     object.word("failure", "unreadable");
     object.end();
@@ -31,7 +31,7 @@ pub(in crate::observe) fn refused_line(buffer: &mut Vec<u8>, status: u16, now: S
 pub(in crate::observe) fn line(buffer: &mut Vec<u8>, exchange: &Exchange<'_>, now: SystemTime) {
     let (noted, decided) = (exchange.noted, &exchange.decided);
     let mut object = Object::new(buffer);
-    object.word("ts", &rfc3339(now));
+    object.plain("ts", Timestamp(now));
     object.text("method", exchange.method.as_str().as_bytes(), LONGEST_METHOD);
     let mut header = |key: &'static str, value: &Option<HeaderValue>, longest: usize| {
         if let Some(value) = value {
@@ -45,7 +45,7 @@ pub(in crate::observe) fn line(buffer: &mut Vec<u8>, exchange: &Exchange<'_>, no
     object.seconds("dur", exchange.duration);
     object.number("bytes", exchange.sent);
     if let Some(upstream) = exchange.upstream {
-        object.word("upstream", &upstream.to_string());
+        object.plain("upstream", upstream);
     }
     if let Some(what) = exchange.failure {
         object.word("failure", failure(what));

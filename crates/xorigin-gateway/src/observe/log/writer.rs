@@ -13,6 +13,13 @@ use prometheus_client::metrics::counter::Counter;
 /// neither hold up requests nor fill the memory.
 const MOST_WAITING: usize = 1 << 20;
 
+/// How long lines are gathered after some were written. To wake the thread costs more than a line, so that a busy gateway
+/// does it seldom, and an idle one's line is written at once.
+const GATHER: Duration = Duration::from_millis(10);
+
+/// So many bytes are written without further ado.
+const MANY: usize = MOST_WAITING / 4;
+
 /// How long the end waits for a reader that takes nothing.
 const PATIENCE: Duration = Duration::from_secs(1);
 
@@ -36,6 +43,8 @@ struct Shared {
 struct State {
     waiting: Vec<u8>,
     writing: bool,
+    /// The thread waits to be woken.
+    sleeping: bool,
     ended: bool,
 }
 
@@ -71,9 +80,10 @@ impl LogWriter {
                 self.dropped.inc();
                 return;
             }
-            // Whoever writes looks again when it is done: it need be woken only if it sleeps.
-            let wake = state.waiting.is_empty() && !state.writing;
+            let before = state.waiting.len();
             state.waiting.extend_from_slice(buffer);
+            let many = before < MANY && state.waiting.len() >= MANY;
+            let wake = std::mem::take(&mut state.sleeping) || many;
             drop(state);
             if wake {
                 self.shared.changed.notify_one();
@@ -107,12 +117,17 @@ impl Shared {
             if state.waiting.is_empty() {
                 self.written.notify_all();
             }
+            let gathers = |state: &mut State| !state.ended && state.waiting.len() < MANY;
+            let gathered = self.changed.wait_timeout_while(state, GATHER, gathers);
+            (state, _) = gathered.unwrap_or_else(PoisonError::into_inner);
             while state.waiting.is_empty() {
                 if state.ended {
                     return;
                 }
+                state.sleeping = true;
                 state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
             }
+            state.sleeping = false;
             std::mem::swap(&mut state.waiting, &mut batch);
             state.writing = true;
             drop(state);
