@@ -1,4 +1,4 @@
-//! `explain`: a page for each code of a fetch and of a policy, and what the messages in a browser's console mean.
+//! `explain`: a page for each code of a fetch, of a policy and of the servers that follow one, and what the messages in a browser's console mean.
 //!
 //! The facts of a page are the core's; here are the servers' configurations, the search and the form.
 

@@ -38,6 +38,11 @@ pub(super) enum Content {
         /// The page.
         page: PolicyPageView,
     },
+    /// One code's page, of a server that follows a policy.
+    Refusal {
+        /// The page.
+        page: RefusalPageView,
+    },
     /// The messages of a console.
     Console {
         /// Each message once, in order.
@@ -67,6 +72,20 @@ pub(super) struct PolicyPageView {
     pub(super) wrong: Option<&'static str>,
     pub(super) right: &'static str,
     pub(super) standard: Option<StandardView>,
+    pub(super) related: &'static [&'static str],
+}
+
+/// The page of a refusal's code.
+#[derive(Debug, Serialize)]
+pub(super) struct RefusalPageView {
+    pub(super) code: &'static str,
+    pub(super) cause: &'static str,
+    pub(super) happens: &'static str,
+    pub(super) fix: &'static str,
+    pub(super) policy: &'static str,
+    pub(super) wrong: &'static str,
+    pub(super) right: &'static str,
+    pub(super) standard: StandardView,
     pub(super) related: &'static [&'static str],
 }
 

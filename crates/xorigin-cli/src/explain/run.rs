@@ -55,6 +55,7 @@ fn try_run(args: &ExplainArgs) -> Result<(), Failure> {
     let unmended = match &content {
         Content::Page { page } if page.fixes.is_empty() => Some(page.code),
         Content::Policy { page } => Some(page.code),
+        Content::Refusal { page } => Some(page.code),
         _ => None,
     };
     if let (Some(code), Some(stack)) = (unmended, stack) {

@@ -5,9 +5,10 @@ use std::io::{self, Write};
 use anstyle::{AnsiColor, Style};
 
 use super::model::{
-    CodeView, Content, FixView, MessageView, NamesView, PageView, PolicyPageView, StandardView, WordingView,
+    CodeView, Content, FixView, MessageView, NamesView, PageView, PolicyPageView, RefusalPageView, StandardView,
+    WordingView,
 };
-use super::topic::IN_POLICY;
+use super::topic::{IN_POLICY, IN_SERVER};
 use crate::terminal::wrapped;
 
 const GOOD: Style = AnsiColor::Green.on_default().bold();
@@ -19,6 +20,8 @@ const BOLD: Style = Style::new().bold();
 /// What stands above an example.
 const WRONG: (&str, Style) = ("✗ Wrong", BAD);
 const RIGHT: (&str, Style) = ("✓ Right", GOOD);
+const REFUSED: (&str, Style) = ("✗ Refused", BAD);
+const NOT_REFUSED: (&str, Style) = ("✓ Not refused", GOOD);
 const WITH: (&str, Style) = ("· With it", ODD);
 const WITHOUT: (&str, Style) = ("✓ Without it", GOOD);
 
@@ -39,6 +42,9 @@ const SEVERITIES: [(&str, &str); 3] = [
     ("note", "In a policy file, notes: worth knowing"),
 ];
 
+/// What the codes of refusals are.
+const REFUSALS: &str = "In a server that follows a policy: what its logs and metrics say of a request";
+
 /// Where text goes, and how wide it may be.
 struct Page<'a> {
     out: &'a mut dyn Write,
@@ -55,6 +61,7 @@ pub(super) fn write_text(content: &Content, width: usize, alone: bool, out: &mut
         Content::Page { page: view } if alone => view.fixes.iter().try_for_each(|fix| write!(page.out, "{}", fix.text)),
         Content::Page { page: view } => page.page(view),
         Content::Policy { page: view } => page.policy(view),
+        Content::Refusal { page: view } => page.refusal(view),
         Content::Console { messages, fixes } => page.console(messages, fixes),
     }
 }
@@ -65,7 +72,8 @@ impl Page<'_> {
         const COLUMN: usize = 28;
         let fetch = PHASES.map(|(phases, title)| (phases, None, title));
         let policy = SEVERITIES.map(|(severity, title)| (&[IN_POLICY][..], Some(severity), title));
-        for (phases, severity, title) in fetch.into_iter().chain(policy) {
+        let server = (&[IN_SERVER][..], None, REFUSALS);
+        for (phases, severity, title) in fetch.into_iter().chain(policy).chain([server]) {
             let mut first = true;
             for view in codes.iter().filter(|view| view.phases == phases && view.severity == severity) {
                 if std::mem::take(&mut first) {
@@ -124,6 +132,29 @@ impl Page<'_> {
         }
         self.related(view.related)?;
         writeln!(self.out)
+    }
+
+    fn refusal(&mut self, view: &RefusalPageView) -> io::Result<()> {
+        writeln!(self.out, "\n{BOLD}{}{BOLD:#}   {DIM}in a server that follows a policy{DIM:#}\n", view.code)?;
+        self.wrap("  ", 2, view.cause)?;
+        self.wrap(&format!("  {DIM}"), 2, &format!("{}{DIM:#}", view.happens))?;
+        self.title("Fix")?;
+        self.wrap("  ", 2, view.fix)?;
+        self.title("With this policy")?;
+        self.plain(view.policy)?;
+        self.differing(REFUSED, view.wrong, view.right)?;
+        self.differing(NOT_REFUSED, view.right, view.wrong)?;
+        self.standard(&view.standard)?;
+        self.related(view.related)?;
+        writeln!(self.out)
+    }
+
+    /// A text as it stands.
+    fn plain(&mut self, text: &str) -> io::Result<()> {
+        text.lines().try_for_each(|line| match line {
+            "" => writeln!(self.out),
+            line => writeln!(self.out, "  {line}"),
+        })
     }
 
     fn standard(&mut self, standard: &StandardView) -> io::Result<()> {

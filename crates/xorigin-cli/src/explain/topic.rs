@@ -1,14 +1,17 @@
-//! What a code belongs to: a fetch, or a policy file.
+//! What a code belongs to: a fetch, a policy file, or a server that follows one.
 
 use xorigin::policy;
 use xorigin_gateway::settings::file::pages;
 
-use super::model::{CodeView, Content, PolicyPageView, StandardView};
+use super::model::{CodeView, Content, PolicyPageView, RefusalPageView, StandardView};
 use super::pages::Entry;
 use super::stacks::Stack;
 
 /// The place in which a policy's codes are met, beside the phases of a fetch.
 pub(super) const IN_POLICY: &str = "policy";
+
+/// The place in which the codes of refusals are met.
+pub(super) const IN_SERVER: &str = "server";
 
 /// A code and its page.
 #[derive(Clone, Copy, Debug)]
@@ -17,12 +20,16 @@ pub(super) enum Topic<'a> {
     Fetch(&'a Entry),
     /// What `lint` says about a policy.
     Policy(&'static policy::Page),
+    /// Why a server that follows a policy refuses.
+    Refusal(&'static policy::RefusalPage),
 }
 
-/// Every code: those of a fetch in its order, then those of a policy, then those of the gateway beside it.
+/// Every code: those of a fetch in its order, then those of a policy, then those of the gateway beside it, then those of
+/// the servers that follow it.
 pub(super) fn topics(entries: &[Entry]) -> Vec<Topic<'_>> {
     let of_files = policy::Page::all().chain(pages());
-    entries.iter().map(Topic::Fetch).chain(of_files.map(Topic::Policy)).collect()
+    let of_servers = policy::RefusalPage::all().map(Topic::Refusal);
+    entries.iter().map(Topic::Fetch).chain(of_files.map(Topic::Policy)).chain(of_servers).collect()
 }
 
 impl Topic<'_> {
@@ -30,6 +37,7 @@ impl Topic<'_> {
         match self {
             Self::Fetch(entry) => entry.code,
             Self::Policy(page) => page.code,
+            Self::Refusal(page) => page.code,
         }
     }
 
@@ -41,7 +49,7 @@ impl Topic<'_> {
                     |example: &xorigin::reason::Reason| [example.chromium(), example.firefox(), example.webkit()];
                 entry.examples.iter().flat_map(names).flatten().collect()
             }
-            Self::Policy(_) => Vec::new(),
+            Self::Policy(_) | Self::Refusal(_) => Vec::new(),
         }
     }
 
@@ -49,7 +57,7 @@ impl Topic<'_> {
     pub(super) fn headers(&self) -> Vec<&'static [u8]> {
         match self {
             Self::Fetch(entry) => entry.examples.iter().filter_map(|example| Some(example.header()?.0)).collect(),
-            Self::Policy(_) => Vec::new(),
+            Self::Policy(_) | Self::Refusal(_) => Vec::new(),
         }
     }
 
@@ -58,6 +66,7 @@ impl Topic<'_> {
         match self {
             Self::Fetch(entry) => [entry.code, entry.page.cause, &entry.page.common.join(" ")].join(" "),
             Self::Policy(page) => [page.code, page.cause].join(" "),
+            Self::Refusal(page) => [page.code, page.cause].join(" "),
         }
     }
 
@@ -70,6 +79,9 @@ impl Topic<'_> {
                 severity: Some(page.severity.as_str()),
                 cause: page.cause,
             },
+            Self::Refusal(page) => {
+                CodeView { code: page.code, phases: vec![IN_SERVER], severity: None, cause: page.cause }
+            }
         }
     }
 
@@ -78,6 +90,7 @@ impl Topic<'_> {
         match self {
             Self::Fetch(entry) => entry.view(stack).map(|page| Content::Page { page: Box::new(page) }),
             Self::Policy(page) => Some(Content::Policy { page: view(page) }),
+            Self::Refusal(page) => Some(Content::Refusal { page: refusal_view(page) }),
         }
     }
 }
@@ -91,6 +104,20 @@ fn view(page: &'static policy::Page) -> PolicyPageView {
         wrong: page.wrong,
         right: page.right,
         standard: page.standard.map(|it| StandardView { step: it.title.to_owned(), url: it.url }),
+        related: page.related,
+    }
+}
+
+fn refusal_view(page: &'static policy::RefusalPage) -> RefusalPageView {
+    RefusalPageView {
+        code: page.code,
+        cause: page.cause,
+        happens: page.happens,
+        fix: page.fix,
+        policy: page.policy,
+        wrong: page.wrong,
+        right: page.right,
+        standard: StandardView { step: page.standard.title.to_owned(), url: page.standard.url },
         related: page.related,
     }
 }

@@ -122,12 +122,16 @@ impl OriginGuard {
 }
 
 impl GuardRefusal<'_> {
+    /// The codes that a guard has beside those of a policy.
+    pub const CODES: [&'static str; 2] = ["guard-no-rule", "guard-origin-missing"];
+
     /// The stable code.
     #[must_use]
     pub const fn code(&self) -> &'static str {
+        let [no_rule, missing] = GuardRefusal::CODES;
         match self {
-            Self::NoRule => "guard-no-rule",
-            Self::OriginMissing => "guard-origin-missing",
+            Self::NoRule => no_rule,
+            Self::OriginMissing => missing,
             Self::Origin(refusal) => refusal.code(),
         }
     }

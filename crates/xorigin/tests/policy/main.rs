@@ -12,6 +12,7 @@ mod guard;
 mod neighbours;
 mod pitfalls;
 mod predicates;
+mod refusal_pages;
 mod sources;
 mod suite;
 mod support;

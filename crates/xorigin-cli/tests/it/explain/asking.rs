@@ -26,6 +26,11 @@ fn by_code_name_header_and_word() {
         &["\norigin-with-path   error in a policy file\n", "✗ Wrong\n", "xorigin lint cors.toml"],
     );
     check(&["public", "suffix"], 0, &["  origin-public-suffix ", "In a policy file, errors"]);
+    check(
+        &["guard-origin-missing"],
+        0,
+        &["\nguard-origin-missing   in a server that follows a policy\n", "✗ Refused\n"],
+    );
     check(&["preflight-status", "--stack", "node"], 0, &["const cors = require('cors');\n"]);
 }
 
@@ -38,6 +43,7 @@ fn bad_usage() {
     check(&["timeout", "--stack", "nginks"], 2, &["nginks", "nginx"]);
     check(&["timeout", "--stack", "nginx"], 2, &["timeout: no configuration of nginx mends it"]);
     check(&["origin-null", "--stack", "nginx"], 2, &["origin-null: no configuration of nginx mends it"]);
+    check(&["guard-no-rule", "--stack", "nginx"], 2, &["guard-no-rule: no configuration of nginx mends it"]);
     check(&["orgin-nul"], 2, &["did you mean origin-null?"]);
     check(&["timeout", "--format", "svg"], 2, &["svg"]);
     check(

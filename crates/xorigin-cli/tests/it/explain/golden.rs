@@ -17,6 +17,7 @@ const TEXTS: &[(&str, &[&str], &str)] = &[
     ("network-error", &["network-error"], ""),
     ("origin-public-suffix", &["origin-public-suffix"], ""),
     ("max-age-capped.colour", &["max-age-capped", "--color", "always"], ""),
+    ("request-header-not-allowed", &["request-header-not-allowed"], ""),
     ("pasted-chromium", &["-"], pasted::CHROMIUM),
     ("pasted-firefox", &["-", "--stack", "spring"], pasted::FIREFOX),
     ("pasted-webkit", &["-", "--stack", "caddy"], pasted::WEBKIT),

@@ -23,10 +23,18 @@ fn policy_pages() -> Vec<Value> {
     pages_of("policy", codes)
 }
 
+/// Every page of a refusal's code, as JSON.
+fn refusal_pages() -> Vec<Value> {
+    pages_of("refusal", xorigin::policy::RefusalPage::all().len())
+}
+
 fn pages_of(kind: &str, count: usize) -> Vec<Value> {
     let list = Program::new(["explain", "--format", "json"]).run().json();
-    let codes =
-        list["codes"].as_array().unwrap().iter().filter(|view| (view["phases"][0] == "policy") == (kind == "policy"));
+    let codes = list["codes"].as_array().unwrap().iter().filter(|view| match view["phases"][0].as_str() {
+        Some("policy") => kind == "policy",
+        Some("server") => kind == "refusal",
+        _ => kind == "page",
+    });
     let codes: Vec<&str> = codes.map(|view| view["code"].as_str().unwrap()).collect();
     assert_eq!(codes.len(), count);
     let page = |code: &&str| {
