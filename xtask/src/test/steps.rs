@@ -27,7 +27,6 @@ pub(super) const STEPS: &[Step] = &[
         needs: &[NGINX, CADDY, NODE, NPM, CURL, CHROMIUM],
         run: test,
     },
-    Step { name: "otel", about: "the gateway's spans reach a collector", needs: &[], run: otel },
     Step { name: "record", about: "Chromium does as it was recorded", needs: &[CHROMIUM], run: record },
     Step { name: "fuzz", about: "every fuzz target, 20 seconds each", needs: &[CXX], run: fuzz::run },
     Step { name: "doctest", about: "the examples in the documentation", needs: &[], run: doctest },
@@ -43,21 +42,19 @@ fn fmt() -> Result<()> {
     process::run(&mut process::cargo(&["fmt", "--manifest-path", "fuzz/Cargo.toml", "--check"])?)
 }
 
+/// The features that are off until somebody asks for them. What is built without them is seen by the release build.
+const FEATURES: [&str; 2] = ["--features", "xorigin-cli/otel"];
+
 fn clippy() -> Result<()> {
-    process::run(&mut process::cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])?)
+    let mut command = process::cargo(&["clippy", "--workspace", "--all-targets"])?;
+    process::run(command.args(FEATURES).args(["--", "-D", "warnings"]))
 }
 
 /// All but the doc tests, with the packages of the JavaScript servers where node finds them.
 fn test() -> Result<()> {
     let modules = env::join_paths(npm::install_all()?)?;
     let arguments = ["test", "--workspace", "--no-fail-fast", "--lib", "--bins", "--tests", "--examples"];
-    process::run(process::cargo(&arguments)?.env("NODE_PATH", modules))
-}
-
-/// What is built only with the feature.
-fn otel() -> Result<()> {
-    process::run(&mut process::cargo(&["clippy", "-p", "xorigin-cli", "--features", "otel", "--", "-D", "warnings"])?)?;
-    process::run(&mut process::cargo(&["test", "-p", "xorigin-gateway", "--features", "otel", "--test", "otel"])?)
+    process::run(process::cargo(&arguments)?.args(FEATURES).env("NODE_PATH", modules))
 }
 
 /// A sample: enough to notice a change of the browser or of the servers.
@@ -66,12 +63,12 @@ fn record() -> Result<()> {
 }
 
 fn doctest() -> Result<()> {
-    process::run(&mut process::cargo(&["test", "--workspace", "--no-fail-fast", "--doc"])?)
+    process::run(process::cargo(&["test", "--workspace", "--no-fail-fast", "--doc"])?.args(FEATURES))
 }
 
 fn doc() -> Result<()> {
     let mut command = process::cargo(&["doc", "--workspace", "--no-deps"])?;
-    process::run(command.env("RUSTDOCFLAGS", "-D warnings"))
+    process::run(command.args(FEATURES).env("RUSTDOCFLAGS", "-D warnings"))
 }
 
 #[cfg(test)]
