@@ -2,9 +2,11 @@
 
 mod answer;
 mod body;
+mod download;
 mod peer;
 mod record;
 mod request;
+mod stream;
 mod tunnel;
 
 pub(crate) use peer::Peer;

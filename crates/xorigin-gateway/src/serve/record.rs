@@ -62,6 +62,11 @@ impl Record {
         self.upstream = Some((route, upstream));
     }
 
+    /// How the client speaks.
+    pub(super) const fn version(&self) -> Version {
+        self.version
+    }
+
     /// What serves the exchange.
     pub(super) fn worker(&self) -> &Rc<Worker> {
         &self.worker

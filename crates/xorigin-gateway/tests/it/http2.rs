@@ -2,6 +2,7 @@
 
 use std::io::Write as _;
 use std::net::SocketAddr;
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::{Request, Version};
@@ -9,7 +10,7 @@ use http_body_util::{BodyExt as _, Full};
 use hyper::client::conn::http2;
 use hyper_util::rt::{TokioExecutor, TokioIo};
 
-use crate::support::{Running, Upstream};
+use crate::support::{LONG, Running, Upstream, settings};
 
 const OK: &str = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
 
@@ -84,6 +85,30 @@ fn streams_go_side_by_side_and_bodies_pass() {
         for task in tasks {
             task.await.unwrap();
         }
+    });
+}
+
+#[test]
+fn a_stream_that_stands_still_holds_no_upstream() {
+    let (sender, is_let_go) = std::sync::mpsc::channel();
+    let upstream = Upstream::start(move |_, stream| {
+        let mut sent = stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 1000000000\r\n\r\n");
+        while sent.is_ok() {
+            sent = stream.write_all(&[0; 10_000]);
+        }
+        sender.send(()).is_ok()
+    });
+    let mut settings = settings(&[upstream.address]);
+    settings.times.body = Duration::from_millis(300);
+    let gateway = Running::start(settings);
+    run(async {
+        let mut sender = connect(gateway.address).await;
+        let get = || Request::get("http://a/").body(Full::default()).unwrap();
+        // Nobody reads the body, so that there is no room for more of it.
+        let stands_still = sender.send_request(get()).await.unwrap();
+        assert_eq!(stands_still.status(), 200);
+        tokio::task::spawn_blocking(move || is_let_go.recv_timeout(LONG)).await.unwrap().unwrap();
+        assert!(sender.send_request(get()).await.is_ok(), "the connection goes on");
     });
 }
 

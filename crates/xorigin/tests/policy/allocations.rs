@@ -1,6 +1,8 @@
-//! Deciding allocates nothing, whatever is asked; neither does keeping the effect of an actual request.
+//! Deciding allocates nothing, whatever is asked; neither does keeping the effect of an actual request, nor writing its
+//! headers where there is room for them. The answer to a preflight allocates what its header map is made of.
 
 use allocation_counter::measure;
+use http::header::{CONTENT_TYPE, HeaderMap};
 use http::{HeaderValue, Request};
 use xorigin::policy::{Effect, HttpHead, Policy, Reaction};
 
@@ -70,6 +72,39 @@ fn keeping_the_effect_of_an_actual_request() {
     let counted = measure(|| effect = kept(&policy, &head));
     assert!(effect.is_some());
     assert_eq!(counted.count_total, 0);
+}
+
+#[test]
+fn writing_the_headers_of_an_actual_request() {
+    let policy = Policy::credentialed().origins(["https://app.example.com"]).expose_headers(["etag"]).build().unwrap();
+    let request = request("GET /", &[("origin", "https://app.example.com")]);
+    let head = HttpHead::from(&request);
+    let mut headers = HeaderMap::with_capacity(8);
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
+    let effect = kept(&policy, &head).unwrap();
+    let counted = measure(|| effect.apply(&mut headers));
+    assert_eq!((headers.len(), counted.count_total), (5, 0));
+}
+
+#[test]
+fn answering_a_preflight() {
+    let policy =
+        Policy::credentialed().origins(["https://app.example.com"]).methods(["PUT"]).max_age(600).build().unwrap();
+    let put = ("access-control-request-method", "PUT");
+    let preflight = request("OPTIONS /", &[("origin", "https://app.example.com"), put]);
+    let head = HttpHead::from(&preflight);
+    let answer = || match policy.evaluate(&head).react(None) {
+        Reaction::Respond(response) => response.header_map(),
+        Reaction::Forward(_) => HeaderMap::new(),
+    };
+    // The first clone of a value may change how its buffer is counted.
+    let first = answer();
+    let (mut headers, mut copy) = (HeaderMap::new(), HeaderMap::new());
+    let counted = measure(|| headers = answer());
+    let own = measure(|| copy = first.clone());
+    assert_eq!((headers.len(), &headers), (5, &copy));
+    assert!(own.count_total > 0);
+    assert_eq!(counted.count_total, own.count_total);
 }
 
 #[test]
