@@ -2,6 +2,7 @@
 //!
 //! These are plain values in which nothing is wrong any more.
 
+mod defaults;
 pub mod file;
 mod limits;
 mod listener;

@@ -1,6 +1,7 @@
 //! Where requests go.
 
 use std::fmt;
+use std::net::{IpAddr, SocketAddr};
 
 use xorigin::policy::{HostPattern, PathPattern};
 
@@ -52,6 +53,17 @@ impl Scheme {
             Self::Http => 80,
             Self::Https => 443,
         }
+    }
+}
+
+impl From<SocketAddr> for Upstream {
+    /// The server at an address, without TLS.
+    fn from(address: SocketAddr) -> Self {
+        let host = match address.ip() {
+            IpAddr::V4(address) => address.to_string(),
+            IpAddr::V6(address) => format!("[{address}]"),
+        };
+        Self { scheme: Scheme::Http, authority: Authority { host, port: address.port() } }
     }
 }
 

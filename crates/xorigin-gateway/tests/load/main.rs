@@ -18,9 +18,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use xorigin::policy::PathPattern;
 use xorigin_gateway::exchange::{Exchange, Observer};
-use xorigin_gateway::settings::{Authority, Limits, Listener, Route, Scheme, Settings, Times, Tls, Upstream};
+use xorigin_gateway::settings::{Listener, Settings, Tls};
 use xorigin_gateway::{Control, Drained, Gateway};
 
 use client::Tally;
@@ -46,22 +45,12 @@ impl Observer for Nobody {
 }
 
 fn settings(upstream: SocketAddr) -> Settings {
-    let authority = Authority { host: upstream.ip().to_string(), port: upstream.port() };
     Settings {
         listeners: vec![Listener { address: ([127, 0, 0, 1], 0).into(), tls: None }],
-        routes: vec![Route {
-            host: None,
-            path: PathPattern::every(),
-            upstreams: vec![Upstream { scheme: Scheme::Http, authority }],
-            keep_host: false,
-        }],
-        limits: Limits::default(),
-        times: Times::default(),
         admin: None,
-        trusted_proxies: Vec::new(),
-        upstream_roots: None,
         workers: NonZeroUsize::new(2).unwrap(),
         access_log: false,
+        ..Settings::before(vec![upstream.into()])
     }
 }
 

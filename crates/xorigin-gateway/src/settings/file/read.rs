@@ -1,24 +1,16 @@
 //! From the table to settings.
 
-use std::net::{Ipv4Addr, SocketAddr};
-use std::num::NonZeroUsize;
+use std::net::SocketAddr;
 use std::path::PathBuf;
-use std::thread;
 
 use xorigin::policy::file::{Format, PolicyFile, Section, Written};
 
-use super::super::{Limits, Listener, Settings, Times, Tls};
+use super::super::{Limits, Listener, Settings, Times, Tls, defaults};
 use super::address::{parse_address, parse_proxy};
 use super::keys::{GATEWAY_KEYS, LIMIT_KEYS, TIME_KEYS, TLS_KEYS};
-use super::routes::{everything, routes};
+use super::routes::routes;
 use super::table::{amount, each_parsed, needed, parsed, seconds, some};
 use super::{Given, SettingProblem};
-
-/// Where it listens if nothing is said.
-const LISTEN: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(Ipv4Addr::LOCALHOST), 8080);
-
-/// Where health and metrics are if nothing is said.
-const ADMIN: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(Ipv4Addr::LOCALHOST), 9091);
 
 /// The most threads that serve requests.
 const MOST_WORKERS: i64 = 1024;
@@ -38,16 +30,16 @@ pub fn parse<'t>(text: &'t str, format: Format, given: &Given) -> (PolicyFile<'t
 
 /// The settings where the file has only rules.
 fn without_table(given: &Given) -> Option<Settings> {
-    (!given.upstreams.is_empty()).then(|| Settings {
-        listeners: plain(&given.listen),
-        routes: vec![everything(given.upstreams.clone(), false)],
-        upstream_roots: None,
-        limits: Limits::default(),
-        times: Times::default(),
-        admin: given.admin.unwrap_or(Some(ADMIN)),
-        trusted_proxies: Vec::new(),
-        workers: given.workers.unwrap_or_else(workers),
-        access_log: given.access_log.unwrap_or(true),
+    if given.upstreams.is_empty() {
+        return None;
+    }
+    let it = Settings::before(given.upstreams.clone());
+    Some(Settings {
+        listeners: plain(&given.listen).unwrap_or(it.listeners),
+        admin: given.admin.unwrap_or(it.admin),
+        workers: given.workers.unwrap_or(it.workers),
+        access_log: given.access_log.unwrap_or(it.access_log),
+        ..it
     })
 }
 
@@ -58,27 +50,22 @@ fn settings(mut gateway: Section<'_, '_>, given: &Given) -> Settings {
     let workers_written = some(&mut gateway, "workers", MOST_WORKERS);
     let access_log = gateway.boolean("access-log");
     Settings {
-        listeners: if given.listen.is_empty() { listeners } else { plain(&given.listen) },
+        listeners: plain(&given.listen).unwrap_or(listeners),
         routes: routes(&mut gateway, given),
         upstream_roots: gateway.text("upstream-roots").map(|path| given.directory.join(path)),
         limits: gateway.table("limits").map_or_else(Limits::default, limits),
         times: gateway.table("times").map_or_else(Times::default, times),
         admin: given.admin.unwrap_or(admin),
         trusted_proxies: each_parsed(&mut gateway, "trusted-proxies", parse_proxy, SettingProblem::ProxyInvalid),
-        workers: given.workers.or(workers_written).unwrap_or_else(workers),
+        workers: given.workers.or(workers_written).unwrap_or_else(defaults::workers),
         access_log: given.access_log.or(access_log).unwrap_or(true),
     }
 }
 
-/// Listeners without TLS; one at least.
-fn plain(addresses: &[SocketAddr]) -> Vec<Listener> {
-    let addresses = if addresses.is_empty() { &[LISTEN] } else { addresses };
-    addresses.iter().map(|address| Listener { address: *address, tls: None }).collect()
-}
-
-/// As many threads as can run at a time.
-fn workers() -> NonZeroUsize {
-    thread::available_parallelism().unwrap_or(NonZeroUsize::MIN)
+/// Listeners without TLS, if there are any.
+fn plain(addresses: &[SocketAddr]) -> Option<Vec<Listener>> {
+    let listeners = addresses.iter().map(|address| Listener { address: *address, tls: None });
+    (!addresses.is_empty()).then(|| listeners.collect())
 }
 
 fn listeners(gateway: &mut Section<'_, '_>, given: &Given) -> Vec<Listener> {
@@ -94,7 +81,7 @@ fn listeners(gateway: &mut Section<'_, '_>, given: &Given) -> Vec<Listener> {
         let tls = Tls { certificate: given.directory.join(certificate), key: given.directory.join(key) };
         add(&mut all, &mut table, Some(&tls));
     }
-    if all.is_empty() { plain(&[]) } else { all }
+    if all.is_empty() { defaults::listeners() } else { all }
 }
 
 /// Adds where a table says to listen.
@@ -115,7 +102,7 @@ fn admin(gateway: &mut Section<'_, '_>) -> Option<SocketAddr> {
     if gateway.is("admin", false) {
         return None;
     }
-    let Some(text) = gateway.text("admin") else { return Some(ADMIN) };
+    let Some(text) = gateway.text("admin") else { return Some(defaults::ADMIN) };
     let address = parsed(gateway, ("admin", None), &text, parse_address, SettingProblem::AddressInvalid)?;
     if !address.ip().to_canonical().is_loopback() {
         let written = Written { value: Some(&text), suggestion: None };

@@ -21,21 +21,16 @@ pub(super) fn routes(gateway: &mut Section<'_, '_>, given: &Given) -> Vec<Route>
     gateway.tables("route", |table| routes.push(route(table)));
     report_unreachable(gateway, &routes);
     if !given.upstreams.is_empty() {
-        return vec![everything(given.upstreams.clone(), keep_host)];
+        return vec![Route::of_everything(given.upstreams.clone(), keep_host)];
     }
     let missing = if has == [false, false] { Some("upstream") } else { None };
     if let Some(key) = missing.or_else(|| gateway.is_empty_list("route").then_some("route")) {
         gateway.report(key, None, SettingProblem::UpstreamsMissing.into(), Written::default());
     }
     match has {
-        [true, _] => vec![everything(upstreams, keep_host)],
+        [true, _] => vec![Route::of_everything(upstreams, keep_host)],
         _ => routes,
     }
-}
-
-/// The route of every host and path.
-pub(super) fn everything(upstreams: Vec<Upstream>, keep_host: bool) -> Route {
-    Route { host: None, path: PathPattern::every(), upstreams, keep_host }
 }
 
 /// The upstreams of a table, of which one has to be there if the key is.

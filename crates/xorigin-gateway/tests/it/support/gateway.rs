@@ -6,9 +6,9 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
 
-use xorigin::policy::{PathPattern, Policy};
+use xorigin::policy::Policy;
 use xorigin_gateway::exchange::{Exchange, Failure, Observer};
-use xorigin_gateway::settings::{Authority, Limits, Listener, Route, Scheme, Settings, Times, Upstream};
+use xorigin_gateway::settings::{Listener, Settings, Upstream};
 use xorigin_gateway::{Control, Drained, Gateway};
 
 use super::LONG;
@@ -103,25 +103,12 @@ impl Observer for Teller {
 
 /// Settings for these upstreams, on a port that the system chooses.
 pub(crate) fn settings(upstreams: &[SocketAddr]) -> Settings {
-    let upstream = |address: &SocketAddr| Upstream {
-        scheme: Scheme::Http,
-        authority: Authority { host: address.ip().to_string(), port: address.port() },
-    };
     Settings {
         listeners: vec![Listener { address: ([127, 0, 0, 1], 0).into(), tls: None }],
-        routes: vec![Route {
-            host: None,
-            path: PathPattern::every(),
-            upstreams: upstreams.iter().map(upstream).collect(),
-            keep_host: false,
-        }],
-        limits: Limits::default(),
-        times: Times::default(),
         admin: None,
-        trusted_proxies: Vec::new(),
-        upstream_roots: None,
         workers: NonZeroUsize::MIN,
         access_log: false,
+        ..Settings::before(upstreams.iter().copied().map(Upstream::from).collect())
     }
 }
 
