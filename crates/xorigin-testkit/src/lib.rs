@@ -32,6 +32,7 @@
 mod latin1;
 mod listening;
 
+pub mod browser;
 #[cfg(feature = "policy")]
 pub mod fuzz;
 pub mod hostile;

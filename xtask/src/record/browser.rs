@@ -5,22 +5,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
+use xorigin_testkit::browser::CHROMIUM_ARGUMENTS;
 use xorigin_testkit::oracle::Browser;
 
 use crate::process;
-
-/// What keeps Chromium quiet. It runs as root in containers, where its sandbox cannot; it only
-/// sees the recorder's own pages.
-const CHROMIUM: &[&str] = &[
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-];
 
 /// What keeps Firefox from asking anything of the network by itself.
 const FIREFOX: &str = r#"user_pref("app.update.enabled", false);
@@ -78,7 +66,7 @@ impl Installed {
         let mut command = self.command(profile);
         match self.kind {
             Browser::Chromium => {
-                command.args(CHROMIUM).arg(user_data(profile));
+                command.args(CHROMIUM_ARGUMENTS).arg(user_data(profile));
             }
             Browser::Firefox => {
                 fs::write(profile.join("user.js"), FIREFOX)?;
@@ -96,7 +84,7 @@ impl Installed {
             bail!("{} does not speak the DevTools protocol", self.kind.name());
         }
         let mut command = with_home("sh".as_ref(), profile);
-        command.args(["-c", WITH_PIPES]).arg(&self.program).args(CHROMIUM).arg(user_data(profile));
+        command.args(["-c", WITH_PIPES]).arg(&self.program).args(CHROMIUM_ARGUMENTS).arg(user_data(profile));
         command.args(["--remote-debugging-pipe", "about:blank"]);
         Ok(command)
     }

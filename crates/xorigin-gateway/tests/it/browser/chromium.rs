@@ -3,18 +3,7 @@
 use std::process::{Child, Command, Stdio};
 
 use tempfile::TempDir;
-
-/// What keeps it quiet. It runs as root in containers, where its sandbox cannot; it only sees the test's own pages.
-const ARGUMENTS: &[&str] = &[
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-];
+use xorigin_testkit::browser::CHROMIUM_ARGUMENTS;
 
 /// A running browser. It ends when this is dropped, and takes with it what it wrote.
 pub(super) struct Chromium {
@@ -27,7 +16,7 @@ impl Chromium {
     pub(super) fn open(url: &str) -> Self {
         let home = tempfile::tempdir().unwrap();
         let mut command = Command::new("chromium");
-        command.args(ARGUMENTS).arg(format!("--user-data-dir={}", home.path().display())).arg(url);
+        command.args(CHROMIUM_ARGUMENTS).arg(format!("--user-data-dir={}", home.path().display())).arg(url);
         command.env("HOME", home.path()).env("TMPDIR", home.path());
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         let process = command.spawn().expect("chromium is missing: get it with `apt-get install chromium`");
