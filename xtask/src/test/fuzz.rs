@@ -67,7 +67,7 @@ fn build() -> Result<Vec<Target>> {
     for source in workspace::entries(&root.join("fuzz/fuzz_targets"))? {
         let name = source.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let (program, seeds) = (programs.join(&name), root.join("fuzz/corpus").join(&name));
-        let work = target_directory.join("work").join(&name);
+        let work = target_directory.join("runs").join(&name);
         fs::create_dir_all(work.join("inputs"))?;
         targets.push(Target { name, program, seeds, work });
     }
