@@ -18,8 +18,6 @@ const FEW: usize = 4;
 pub(super) struct ExactOrigins {
     text: Box<str>,
     table: HashTable<Place>,
-    /// Where they stand, if they are few.
-    few: Box<[Place]>,
     hash: FixedState,
 }
 
@@ -52,15 +50,14 @@ impl ExactOrigins {
                 table.insert_unique(hashed, place, |place| hash_of(&hash, place.get(&text)));
             }
         }
-        let few = if table.len() <= FEW { table.iter().copied().collect() } else { Box::default() };
-        Self { text: text.into_boxed_str(), table, few, hash }
+        Self { text: text.into_boxed_str(), table, hash }
     }
 
     /// Whether `origin` is one of them, byte for byte.
     pub(super) fn contains(&self, origin: &[u8]) -> bool {
         let same = |place: &Place| place.get(&self.text) == origin;
         if self.table.len() <= FEW {
-            self.few.iter().any(same)
+            self.table.iter().any(same)
         } else {
             self.table.find(hash_of(&self.hash, origin), same).is_some()
         }
