@@ -8,10 +8,6 @@ use std::time::Duration;
 use crate::clock::Alarm;
 use crate::settings::Times;
 
-/// How long a connection stays open behind its last response once the gateway drains: the client may have sent a request
-/// before it could know.
-const QUIET: Duration = Duration::from_millis(500);
-
 /// What a connection's socket and the requests that it carries know of each other.
 #[derive(Debug)]
 pub(crate) struct ConnectionState {
@@ -98,7 +94,7 @@ impl ConnectionState {
 
     /// How long the next request may take to come.
     fn patience(&self) -> Duration {
-        if self.is_draining() { QUIET.min(self.times.drain / 2) } else { self.times.idle }
+        if self.is_draining() { self.times.last_request.min(self.times.drain / 2) } else { self.times.idle }
     }
 }
 

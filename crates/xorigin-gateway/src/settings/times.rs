@@ -19,6 +19,9 @@ pub struct Times {
     pub idle: Duration,
     /// For what is in flight, once the gateway is told to end.
     pub drain: Duration,
+    /// For one request more of a connection that waits, once the gateway is told to end: the client may have sent it before
+    /// it could know. At most half of `drain` is waited.
+    pub last_request: Duration,
 }
 
 impl Default for Times {
@@ -31,6 +34,7 @@ impl Default for Times {
             stream: Duration::from_secs(60),
             idle: Duration::from_secs(60),
             drain: Duration::from_secs(30),
+            last_request: Duration::from_millis(500),
         }
     }
 }

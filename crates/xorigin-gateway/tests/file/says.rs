@@ -100,6 +100,7 @@ fn expected() -> Settings {
             stream: Duration::from_secs(5),
             idle: Duration::from_secs(6),
             drain: Duration::ZERO,
+            ..Times::default()
         },
         admin: Some("127.0.0.1:9000".parse().unwrap()),
         trusted_proxies: vec!["10.0.0.0/8".parse().unwrap(), "::1/128".parse().unwrap()],

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use xorigin_gateway::{Drained, Phase};
 
-use crate::support::{Client, Running, Upstream, settings};
+use crate::support::{Client, LONG, Running, Upstream, settings};
 
 const OK: &str = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
 const GET: &str = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
@@ -47,13 +47,28 @@ fn what_is_in_flight_is_finished() {
 #[test]
 fn a_connection_that_waits_may_send_one_request_more() {
     let upstream = Upstream::says(OK);
-    let gateway = Running::before(upstream.address);
+    let mut settings = settings(&[upstream.address]);
+    (settings.times.drain, settings.times.last_request) = (2 * LONG, LONG);
+    let gateway = Running::start(settings);
     let mut client = Client::connect(gateway.address);
     assert_eq!(client.send(GET).response().unwrap().value("connection"), None);
     gateway.control.drain();
     is_deaf(&gateway);
     let response = client.send(GET).response().unwrap();
     assert_eq!((response.status(), response.value("connection")), (200, Some("close")));
+    assert!(client.is_closed());
+    assert_eq!(gateway.end(), Drained { cut: 0 });
+}
+
+#[test]
+fn a_connection_that_waits_in_vain_is_closed() {
+    let upstream = Upstream::says(OK);
+    let mut settings = settings(&[upstream.address]);
+    (settings.times.drain, settings.times.last_request) = (LONG, Duration::from_millis(1));
+    let gateway = Running::start(settings);
+    let mut client = Client::connect(gateway.address);
+    assert_eq!(client.send(GET).response().unwrap().value("connection"), None);
+    gateway.control.drain();
     assert!(client.is_closed());
     assert_eq!(gateway.end(), Drained { cut: 0 });
 }

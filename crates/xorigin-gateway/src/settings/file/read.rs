@@ -139,5 +139,6 @@ fn times(mut table: Section<'_, '_>) -> Times {
         stream: seconds(&mut table, "stream", LEAST).unwrap_or(it.stream),
         idle: seconds(&mut table, "idle", LEAST).unwrap_or(it.idle),
         drain: seconds(&mut table, "drain", 0.0).unwrap_or(it.drain),
+        last_request: it.last_request,
     }
 }
