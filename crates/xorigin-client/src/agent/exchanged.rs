@@ -41,24 +41,15 @@ impl Exchanged {
     pub fn told(&self) -> Told {
         let answer = match &self.answer {
             Ok(answer) => compatibility::Answer::Response(answer.head.clone()),
-            Err(error) => compatibility::Answer::Failed(failure(error)),
+            Err(error) => compatibility::Answer::Failed(error.into()),
         };
         Told { purpose: self.purpose, request: self.request.clone(), answer }
     }
 }
 
-/// Why there is no response, as the core is told it.
-pub(super) fn failure(error: &TransportError) -> Failure {
-    match error {
-        TransportError::Http2Required => Failure::StreamBodyOverHttp1,
-        TransportError::Timeout { .. } => Failure::Timeout(error.to_string()),
-        _ => Failure::Network(error.to_string()),
-    }
-}
-
 impl Answer {
     /// Takes the head out of a response whose body is still to be read.
-    pub(super) fn of(response: &mut IncomingResponse) -> Self {
+    pub fn of(response: &mut IncomingResponse) -> Self {
         Self {
             head: ResponseHead {
                 status: response.status,
@@ -70,6 +61,17 @@ impl Answer {
             timing: response.timing,
             raw_request_head: std::mem::take(&mut response.raw_request_head),
             raw_response_head: std::mem::take(&mut response.raw_response_head),
+        }
+    }
+}
+
+/// Why there is no response, as the core is told it.
+impl From<&TransportError> for Failure {
+    fn from(error: &TransportError) -> Self {
+        match error {
+            TransportError::Http2Required => Self::StreamBodyOverHttp1,
+            TransportError::Timeout { .. } => Self::Timeout(error.to_string()),
+            _ => Self::Network(error.to_string()),
         }
     }
 }

@@ -67,8 +67,17 @@ pub struct ReadBody {
 impl Fetched {
     /// Reads the body, within limits. A second call has nothing left to read.
     pub async fn read_body(&mut self, limits: BodyLimits) -> ReadBody {
-        let mut read = ReadBody::default();
-        let Some(mut body) = self.body.take() else { return read };
+        match self.body.take() {
+            Some(body) => ReadBody::of(body, limits).await,
+            None => ReadBody::default(),
+        }
+    }
+}
+
+impl ReadBody {
+    /// Reads a body, within limits.
+    pub async fn of(mut body: IncomingBody, limits: BodyLimits) -> Self {
+        let mut read = Self::default();
         let start = Instant::now();
         loop {
             match tokio::time::timeout(limits.time.saturating_sub(start.elapsed()), body.chunk()).await {

@@ -2,7 +2,6 @@
 
 use xorigin::fetch::{Purpose, RequestHead};
 
-use super::user_agent::combined;
 use super::{Answer, Exchanged};
 use crate::transport::TransportError;
 
@@ -34,7 +33,9 @@ impl Key {
     pub(super) fn of(purpose: Purpose, head: &RequestHead, body: bool, new_connection: bool) -> Self {
         let mut url = head.url.clone();
         url.set_fragment(None);
-        let mut headers: Vec<_> = combined(&head.headers)
+        let mut headers: Vec<_> = head
+            .headers
+            .combined()
             .iter()
             .map(|header| (header.name.to_ascii_lowercase(), header.value.clone()))
             .collect();

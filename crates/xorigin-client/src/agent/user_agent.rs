@@ -8,11 +8,9 @@ use tokio::time::Instant;
 use xorigin::cache::{CacheLimits, PreflightCache, Timestamp};
 use xorigin::engine::Engine;
 use xorigin::fetch::{Context, Exchange, Next, Pending, Purpose, start};
-use xorigin::header::HeaderList;
 use xorigin::message::{Request, ResponseHead};
 use xorigin::reason::Failure;
 
-use super::exchanged::failure;
 use super::memory::Key;
 use super::{Answer, Builder, Content, CookieJar, Exchanged, Fetched, Memory, PreflightEnd, Preflighted};
 use crate::transport::{IncomingBody, OutgoingBody, OutgoingRequest, Transport, TransportError};
@@ -182,7 +180,7 @@ impl UserAgent {
                 let outgoing = OutgoingRequest {
                     method: head.method.as_bytes().to_vec(),
                     url: head.url.clone(),
-                    headers: combined(&head.headers),
+                    headers: head.headers.combined(),
                     body: if body { content.outgoing() } else { OutgoingBody::None },
                     include_credentials,
                     partition: new_connection.then(|| "a connection of its own".to_owned()),
@@ -208,7 +206,7 @@ impl UserAgent {
                 }
                 self.answered(pending, answer.head)
             }
-            Err(error) => self.failed(pending, failure(&error)),
+            Err(error) => self.failed(pending, (&error).into()),
         }
     }
 
@@ -226,17 +224,6 @@ impl UserAgent {
         let mut cache = lock(&self.shared.cache);
         step(&mut Context { cache: &mut cache, engine: &self.shared.engine, now })
     }
-}
-
-/// The headers as browsers write them: the values of a name on one line, where the name stood first.
-pub(super) fn combined(headers: &HeaderList) -> HeaderList {
-    let mut lines = HeaderList::new();
-    for header in headers {
-        if !lines.contains(&header.name) {
-            lines.push(&header.name, &headers.get(&header.name).unwrap_or_default());
-        }
-    }
-    lines
 }
 
 /// Until when a fetch may go on, and how long that was at first.

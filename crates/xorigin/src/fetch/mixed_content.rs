@@ -8,7 +8,8 @@ use crate::origin::is_potentially_trustworthy_url;
 /// Whether the page is one that may not mix content.
 // Deviation D-006: the standard says every potentially trustworthy origin, browsers say those of https.
 fn prohibits_mixed_content(request: &Request) -> bool {
-    request.origin().as_tuple().is_some_and(|origin| origin.scheme() == "https")
+    let is_https = request.origin().as_tuple().is_some_and(|origin| origin.scheme() == "https");
+    is_https && !request.client().mixed_content_allowed
 }
 
 /// Whether the current URL is to be upgraded to https.

@@ -147,6 +147,18 @@ impl HeaderList {
         }
         Some(joined)
     }
+
+    /// The headers as browsers write them: the values of a name on one line, where the name stood first.
+    #[must_use]
+    pub fn combined(&self) -> Self {
+        let mut lines = Self::new();
+        for header in self {
+            if !lines.contains(&header.name) {
+                lines.push(&header.name, &self.get(&header.name).unwrap_or_default());
+            }
+        }
+        lines
+    }
 }
 
 impl<'a> IntoIterator for &'a HeaderList {

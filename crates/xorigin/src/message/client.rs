@@ -18,6 +18,8 @@ pub struct Client {
     pub partition: NetworkPartitionKey,
     /// Whether a page around this one is of another site, so that cookies are sent as across sites.
     pub has_cross_site_ancestor: bool,
+    /// Whether a page of https may fetch over http: a setting that browsers have for one site, off by default.
+    pub mixed_content_allowed: bool,
     /// The page's `Cross-Origin-Embedder-Policy`.
     pub embedder_policy: EmbedderPolicy,
     /// The value of `User-Agent`, if one is sent.
@@ -79,6 +81,7 @@ impl Client {
             origin,
             partition,
             has_cross_site_ancestor,
+            mixed_content_allowed: false,
             embedder_policy: EmbedderPolicy::default(),
             user_agent: None,
         }
