@@ -1,7 +1,7 @@
 //! What came of a question.
 
 use xorigin::fetch::{Event, Purpose};
-use xorigin::message::{FilteredResponse, ResponseHead};
+use xorigin::message::{FilteredResponse, Request, ResponseHead};
 use xorigin::reason::NetworkError;
 use xorigin_client::{Exchanged, ReadBody};
 
@@ -12,6 +12,8 @@ use super::{Question, Trouble};
 pub struct Asked {
     /// The question.
     pub question: Question,
+    /// The request as it was at the end; none if no page can make it.
+    pub request: Option<Box<Request>>,
     /// What went over the wire, in order.
     pub exchanges: Vec<Exchanged>,
     /// What the user agent did, step by step.

@@ -8,7 +8,7 @@ use xorigin::cache::{CacheLimits, PreflightCache, Timestamp};
 use xorigin::engine::Engine;
 use xorigin::fetch::{Context, Event, Exchange, Next, Purpose, RequestHead, start};
 use xorigin::header::HeaderList;
-use xorigin::message::Method;
+use xorigin::message::{Method, Request};
 use xorigin::reason::{NetworkError, Phase};
 use xorigin_client::transport::{self, OutgoingBody, OutgoingRequest, Transport, TransportError};
 use xorigin_client::{Answer, BodyLimits, Exchanged, ReadBody};
@@ -30,6 +30,7 @@ pub struct Asker {
 /// What a question has gathered so far.
 #[derive(Debug, Default)]
 struct Gathered {
+    request: Option<Box<Request>>,
     exchanges: Vec<Exchanged>,
     body: ReadBody,
 }
@@ -71,11 +72,13 @@ impl Asker {
             }
         };
         let is_safe = is_safe(request.method());
+        gathered.request = Some(Box::new(request.clone()));
         let mut context = Context { cache: &mut cache, engine: &engine, now: Timestamp::default() };
         let mut next = start(request, &mut context);
         loop {
             let exchange = match next {
                 Next::Done(outcome) => {
+                    gathered.request = Some(Box::new(outcome.request));
                     let end = match outcome.result {
                         Ok(response) => End::Readable(Box::new(response)),
                         Err(error) => gathered.end(error),
@@ -162,7 +165,8 @@ impl Asker {
 
 impl Gathered {
     fn asked(self, question: Question, events: Vec<Event>, end: End) -> Asked {
-        Asked { question, exchanges: self.exchanges, events, end, body: self.body }
+        let Self { request, exchanges, body } = self;
+        Asked { question, request, exchanges, events, end, body }
     }
 
     /// A refusal, if it is about what the server said of CORS.
