@@ -12,6 +12,7 @@
 //! - every request is counted, paced and bounded by [`pace`].
 
 pub mod ask;
+pub mod audit;
 pub mod finding;
 mod label;
 mod origin;
