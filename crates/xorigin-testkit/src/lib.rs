@@ -6,6 +6,7 @@
 //! - [`recorder`]: puts the cases to a browser, by a page that makes their requests.
 //! - [`timing`]: timings against budgets.
 //! - [`hostile`]: servers that answer badly or not at all.
+//! - `faulty`: servers with known faults, for what is to find them. Needs the feature of that name.
 //! - `middleware`: what a server's middleware does with a request, as data. Needs the feature of that name.
 //! - `peers`: real servers that nobody here wrote. Needs the feature of that name.
 //! - `reference`, `pair`, `fuzz`: the server policy a second time, naively; the user agent and the server, judged against
@@ -31,8 +32,12 @@
 
 mod latin1;
 mod listening;
+#[cfg(any(feature = "faulty", feature = "peers"))]
+mod serving;
 
 pub mod browser;
+#[cfg(feature = "faulty")]
+pub mod faulty;
 #[cfg(feature = "policy")]
 pub mod fuzz;
 pub mod hostile;

@@ -11,7 +11,7 @@ use actix_web::middleware::{Condition, Next, from_fn};
 use actix_web::{App, Error, HttpResponse, HttpServer, rt, web};
 
 use super::peer::Peer;
-use super::thread::{ServingThread, Stopped};
+use crate::serving::{ServingThread, Stopped};
 
 /// What is done with `Cors`. The application has `GET /items`, `PUT /items/7` and nothing else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

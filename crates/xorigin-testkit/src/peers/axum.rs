@@ -10,7 +10,7 @@ use axum::routing::{get, put};
 use tower_http::cors::{Any, CorsLayer};
 
 use super::peer::Peer;
-use super::thread::{ServingThread, Stopped};
+use crate::serving::{ServingThread, Stopped};
 
 /// What is done with `CorsLayer`. The application has `GET /items`, `PUT /items/7` and nothing else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

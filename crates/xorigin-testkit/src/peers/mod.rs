@@ -14,7 +14,6 @@ mod express;
 mod nginx;
 mod peer;
 mod program;
-mod thread;
 
 pub use actix::ActixCors;
 pub use axum::AxumCors;

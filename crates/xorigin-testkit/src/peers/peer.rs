@@ -1,7 +1,7 @@
 //! A running server.
 
 use super::program::Program;
-use super::thread::ServingThread;
+use crate::serving::ServingThread;
 
 /// A server that runs until this is dropped.
 #[derive(Debug)]

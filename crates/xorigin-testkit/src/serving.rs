@@ -10,19 +10,19 @@ use crate::listening;
 
 /// A thread that serves until this is dropped.
 #[derive(Debug)]
-pub(super) struct ServingThread {
+pub(crate) struct ServingThread {
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
 }
 
 /// Tells a server to end: completes when its [`ServingThread`] is dropped.
-pub(super) type Stopped = oneshot::Receiver<()>;
+pub(crate) type Stopped = oneshot::Receiver<()>;
 
 impl ServingThread {
     /// Binds a port, and runs `serve` on a new thread.
     ///
     /// The operating system accepts from now on, and keeps the connections until `serve` does.
-    pub(super) fn start<F>(serve: F) -> io::Result<(u16, Self)>
+    pub(crate) fn start<F>(serve: F) -> io::Result<(u16, Self)>
     where
         F: FnOnce(TcpListener, Stopped) -> io::Result<()> + Send + 'static,
     {
@@ -32,7 +32,7 @@ impl ServingThread {
         let (stop, stopped) = oneshot::channel();
         // A server that fails closes the port, and every client sees that.
         let run = move || drop(serve(listener, stopped));
-        let thread = thread::Builder::new().name("testkit-peer".to_owned()).spawn(run)?;
+        let thread = thread::Builder::new().name("testkit-serving".to_owned()).spawn(run)?;
         Ok((port, Self { stop: Some(stop), thread: Some(thread) }))
     }
 }
