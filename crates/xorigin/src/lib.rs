@@ -56,5 +56,6 @@ pub mod initiator;
 pub mod message;
 pub mod origin;
 pub mod policy;
+pub mod reading;
 pub mod reason;
 pub mod referrer;

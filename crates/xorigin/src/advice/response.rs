@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use super::Advice;
 use crate::fetch::{Event, Outcome, Purpose};
-use crate::header::{HeaderList, extract_delta_seconds, extract_header_list_values, names};
+use crate::header::{HeaderList, extract_delta_seconds, extract_header_list_values, names, varies_by};
 use crate::message::{CredentialsMode, Destination, Request, ResponseHead, ResponseType};
 
 /// The least of the browsers' limits on `Access-Control-Max-Age`, in seconds: WebKit's.
@@ -60,12 +60,7 @@ fn advise_on_max_age(headers: &HeaderList, advice: &mut Vec<Advice>) {
 /// An answer that names one origin must not be given to another by a cache.
 fn advise_on_vary(head: &ResponseHead, advice: &mut Vec<Advice>) {
     let names_origin = head.headers.values(names::ACCESS_CONTROL_ALLOW_ORIGIN).any(|value| value != b"*");
-    let varies = extract_header_list_values(&head.headers, names::VARY)
-        .unwrap_or_default()
-        .unwrap_or_default()
-        .iter()
-        .any(|name| name.eq_ignore_ascii_case(names::ORIGIN) || *name == b"*");
-    if names_origin && !varies {
+    if names_origin && !varies_by(&head.headers, names::ORIGIN) {
         advice.push(Advice::VaryOriginMissing);
     }
 }

@@ -6,10 +6,12 @@ mod cors;
 mod nosniff;
 mod preflight;
 mod resource_policy;
+mod sharing;
 mod timing;
 
 pub use cors::{CorsCheck, cors_check};
 pub use nosniff::check_mime_type;
 pub use preflight::{PreflightGrant, RefusedPreflight, check_preflight_response};
 pub use resource_policy::cross_origin_resource_policy_check;
+pub use sharing::{Sharing, preflight_sharing, sharing};
 pub use timing::tao_check;

@@ -99,7 +99,7 @@ pub fn check_preflight_response<'a>(
 }
 
 /// The second half of step 7's condition: an ok status.
-fn status_fault(response: &ResponseHead) -> Option<Cause> {
+pub(super) fn status_fault(response: &ResponseHead) -> Option<Cause> {
     if is_ok_status(response.status) {
         None
     } else if is_redirect_status(response.status) {
@@ -124,7 +124,7 @@ fn lines(headers: &HeaderList, name: &[u8]) -> Vec<Vec<u8>> {
 }
 
 /// Whether the listed methods refuse `method`.
-fn method_fault(method: &Method, methods: &[&[u8]], include: bool, headers: &HeaderList) -> Option<Cause> {
+pub(super) fn method_fault(method: &Method, methods: &[&[u8]], include: bool, headers: &HeaderList) -> Option<Cause> {
     let wildcard = methods.contains(&&b"*"[..]);
     let refused = !methods.contains(&method.as_bytes()) && !method.is_cors_safelisted() && (include || !wildcard);
     refused.then(|| Cause::MethodNotAllowed {

@@ -3,6 +3,7 @@
 //! Whether a request needs a preflight is [`cors_unsafe_request_header_names`], with the reason of each name.
 //! Nothing here knows whether a user agent or a server is asking.
 
+mod caching;
 mod client_hint;
 mod content_type;
 mod exposed;
@@ -16,7 +17,9 @@ mod repeated;
 mod safelisted;
 mod unsafe_names;
 mod value;
+mod vary;
 
+pub use caching::Caching;
 pub(crate) use content_type::{extract_essence, is_javascript};
 pub use exposed::{is_cors_safelisted_response_header_name, is_forbidden_response_header_name};
 pub use extract::{Extracted, InvalidHeaderValue, extract_delta_seconds, extract_header_list_values};
@@ -33,3 +36,4 @@ pub use safelisted::{
 pub use unsafe_names::{UnsafeName, cors_unsafe_request_header_names};
 pub(crate) use value::trim_tab_or_space;
 pub use value::{get_decode_and_split, is_header_name, is_header_value, is_token, normalize};
+pub use vary::varies_by;

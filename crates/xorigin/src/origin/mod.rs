@@ -11,7 +11,10 @@ mod tuple;
 
 pub use parse::{ParseOriginError, ParseOriginErrorKind};
 pub use parts::OriginParts;
-pub use site::{is_public_suffix, is_same_site, is_schemelessly_same_site, serialized_site};
+pub use site::{
+    PublicSuffix, SuffixKind, is_public_suffix, is_same_site, is_schemelessly_same_site, public_suffix,
+    registrable_domain, serialized_site,
+};
 pub(crate) use trustworthy::is_loopback_host;
 pub use trustworthy::{is_potentially_trustworthy_origin, is_potentially_trustworthy_url};
 pub use tuple::{OpaqueOrigin, Origin, TupleOrigin};

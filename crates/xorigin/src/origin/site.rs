@@ -30,7 +30,7 @@ pub fn is_same_site(a: &Origin, b: &Origin) -> bool {
 #[must_use]
 pub fn is_schemelessly_same_site(a: &Origin, b: &Origin) -> bool {
     match (a, b) {
-        (Origin::Tuple(a), Origin::Tuple(b)) => match (registrable_domain(a), registrable_domain(b)) {
+        (Origin::Tuple(a), Origin::Tuple(b)) => match (registrable_domain(a.host()), registrable_domain(b.host())) {
             (Some(domain_a), Some(domain_b)) => domain_a == domain_b && ends_in_dot(a) == ends_in_dot(b),
             (None, None) => a.host() == b.host(),
             (Some(_), None) | (None, Some(_)) => false,
@@ -60,7 +60,7 @@ pub fn serialized_site(origin: &Origin) -> String {
     match origin {
         Origin::Tuple(tuple) => {
             let dot = if ends_in_dot(tuple) { "." } else { "" };
-            match registrable_domain(tuple) {
+            match registrable_domain(tuple.host()) {
                 Some(domain) => format!("{}://{domain}{dot}", tuple.scheme()),
                 None => format!("{}://{}", tuple.scheme(), tuple.host()),
             }
@@ -74,18 +74,58 @@ fn ends_in_dot(origin: &TupleOrigin) -> bool {
     origin.host().ends_with('.')
 }
 
-/// The registrable domain of the origin's host, without the dot at its end: its public suffix and the label before it.
+/// The registrable domain of a host, without the dot at its end: its public suffix and the label before it.
 ///
 /// # Standard
 /// URL [registrable domain](https://url.spec.whatwg.org/#host-registrable-domain).
-fn registrable_domain(origin: &TupleOrigin) -> Option<&str> {
-    let host = origin.host();
-    // Only an IP address begins with a bracket or has a last label of digits.
-    let last = host.trim_end_matches('.').rsplit('.').next()?;
-    if host.starts_with('[') || last.bytes().all(|byte| byte.is_ascii_digit()) {
+#[must_use]
+pub fn registrable_domain(host: &str) -> Option<&str> {
+    if is_address(host) {
         return None;
     }
     psl::domain_str(host.strip_suffix('.').unwrap_or(host))
+}
+
+/// A public suffix, and whose it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PublicSuffix<'h> {
+    /// The suffix, without a dot before or behind it.
+    pub text: &'h str,
+    /// Whose it is.
+    pub kind: SuffixKind,
+}
+
+/// Whose a public suffix is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SuffixKind {
+    /// A registry's, of which names are bought.
+    Registry,
+    /// A company's, whose customers are given the names below it.
+    Host,
+    /// Nobody's that the list knows.
+    Unlisted,
+}
+
+/// The public suffix of a host, if that is no address.
+///
+/// # Standard
+/// URL [public suffix](https://url.spec.whatwg.org/#host-public-suffix).
+#[must_use]
+pub fn public_suffix(host: &str) -> Option<PublicSuffix<'_>> {
+    let host = host.strip_suffix('.').unwrap_or(host);
+    let suffix = if is_address(host) { None } else { psl::suffix(host.as_bytes()) }?;
+    let kind = match suffix.typ() {
+        Some(psl::Type::Icann) => SuffixKind::Registry,
+        Some(psl::Type::Private) => SuffixKind::Host,
+        None => SuffixKind::Unlisted,
+    };
+    Some(PublicSuffix { text: core::str::from_utf8(suffix.as_bytes()).ok()?, kind })
+}
+
+/// Only an IP address begins with a bracket or has a last label of digits.
+fn is_address(host: &str) -> bool {
+    let last = host.trim_end_matches('.').rsplit('.').next().unwrap_or_default();
+    host.starts_with('[') || last.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -118,5 +158,22 @@ mod tests {
         check("http://localhost:1", "http://localhost:2", true);
         check("http://a.localhost", "http://localhost", false);
         check("https://github.io", "https://a.github.io", false);
+    }
+
+    #[test]
+    fn whose_a_suffix_is() {
+        for (host, text, kind, domain) in [
+            ("api.example.co.uk", "co.uk", SuffixKind::Registry, Some("example.co.uk")),
+            ("a.b.github.io.", "github.io", SuffixKind::Host, Some("b.github.io")),
+            ("github.io", "github.io", SuffixKind::Host, None),
+            ("a.b.unlisted", "unlisted", SuffixKind::Unlisted, Some("b.unlisted")),
+            ("localhost", "localhost", SuffixKind::Unlisted, None),
+        ] {
+            assert_eq!(public_suffix(host), Some(PublicSuffix { text, kind }), "{host}");
+            assert_eq!(registrable_domain(host), domain, "{host}");
+        }
+        for address in ["127.0.0.1", "[::1]"] {
+            assert_eq!((public_suffix(address), registrable_domain(address)), (None, None));
+        }
     }
 }
