@@ -12,10 +12,10 @@ use http::{Response, StatusCode};
 use http_body_util::Full;
 
 use super::body::is_signed_in;
-use super::log::Log;
 use super::names::Names;
 use super::trouble::{self, Kept};
 use super::{Behaviour, Endpoint, Rule, Vary, Words};
+use crate::faulty::log::Log;
 use crate::faulty::wire::{Outcome, Over};
 
 /// An endpoint, with what it has seen.

@@ -10,9 +10,10 @@ use http::header::{HOST, HeaderValue};
 use http::request::Parts;
 
 use super::live::{Answer, Live};
-use super::log::Log;
 use super::table::ENDPOINTS;
-use super::{Endpoint, Place, Seen};
+use super::{Endpoint, Place};
+use crate::faulty::Seen;
+use crate::faulty::log::Log;
 use crate::faulty::wire::{self, Answering, Authority, Outcome, Over};
 use crate::serving::ServingThread;
 

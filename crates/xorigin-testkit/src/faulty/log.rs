@@ -1,4 +1,4 @@
-//! What came to an endpoint.
+//! What came to a server or an endpoint.
 
 use std::collections::BTreeSet;
 use std::sync::Mutex;
@@ -7,10 +7,10 @@ use http::request::Parts;
 
 use crate::listening::lock;
 
-/// How many different origins and unsafe requests are kept of one endpoint.
+/// How many different origins and unsafe requests are kept of each.
 const MOST: usize = 4096;
 
-/// What came to an endpoint.
+/// What came to a server or an endpoint.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Seen {
     /// Requests, all of them.
@@ -27,13 +27,13 @@ pub struct Seen {
     pub origins: BTreeSet<String>,
 }
 
-/// The log of an endpoint.
+/// The log of a server or an endpoint.
 #[derive(Debug, Default)]
-pub(super) struct Log(Mutex<Seen>);
+pub(in crate::faulty) struct Log(Mutex<Seen>);
 
 impl Log {
     /// Adds a request. The number of those that came before.
-    pub(super) fn add(&self, request: &Parts, origin: Option<&str>, is_preflight: bool) -> u64 {
+    pub(in crate::faulty) fn add(&self, request: &Parts, origin: Option<&str>, is_preflight: bool) -> u64 {
         let mut seen = lock(&self.0);
         let before = seen.requests;
         seen.requests += 1;
@@ -56,7 +56,7 @@ impl Log {
         before
     }
 
-    pub(super) fn seen(&self) -> Seen {
+    pub(in crate::faulty) fn seen(&self) -> Seen {
         lock(&self.0).clone()
     }
 }
