@@ -35,7 +35,7 @@ pub(super) struct Fetch {
     pub(super) wait: u64,
 }
 
-const HOSTS: [&str; 8] = [
+pub(super) const HOSTS: [&str; 8] = [
     "api.example.com",
     "api.example.com",
     "api.example.com:8443",
@@ -45,7 +45,7 @@ const HOSTS: [&str; 8] = [
     "localhost",
     "api.example.com.",
 ];
-const PATHS: [&str; 8] = ["/v1/a", "/", "/v1", "/v1/", "/v10/a", "/public/x?q", "/V1/a", "/v1/a%2Fb"];
+pub(super) const PATHS: [&str; 8] = ["/v1/a", "/", "/v1", "/v1/", "/v10/a", "/public/x?q", "/V1/a", "/v1/a%2Fb"];
 const HEADERS: [(&str, &str); 14] = [
     ("content-type", "application/json"),
     ("x-a", "1"),

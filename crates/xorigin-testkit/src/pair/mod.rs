@@ -28,6 +28,7 @@
 mod agent;
 mod application;
 mod case;
+mod diff;
 mod exchange;
 mod fetched;
 mod judge;
@@ -37,6 +38,7 @@ mod tally;
 mod vary;
 
 pub use case::Case;
+pub use diff::{DiffTally, judge_diff};
 pub use judge::judge;
 pub use near::near_misses;
 pub use policies::garbage;

@@ -3,6 +3,7 @@
 //! What people write is a [`PolicySpec`]: from a file, from [builders](Policy::anonymous) or from a
 //! [constant](PolicyLiteral). [`Policy::new`] checks it and reports everything that is wrong at once; a [`Policy`] that
 //! exists is right. [`PolicySpec::lint`] adds what an expert would say about it, and each code has a [`Page`].
+//! [`Policy::diff`] says what another policy in its place newly allows or refuses.
 //! [`Policy::evaluate`] decides about a request, [`Decision::react`] says what a server does with it: its own response,
 //! or an [`Effect`] on the application's.
 //!
@@ -46,6 +47,7 @@ mod builder;
 mod compiled;
 mod decision;
 mod diagnostic;
+mod diff;
 #[cfg(feature = "file")]
 pub mod file;
 mod guard;
@@ -78,6 +80,7 @@ pub use diagnostic::{
     Citation, Count, Diagnostic, Diagnostics, Faults, KeyPath, Page, Problem, ProblemDetails, SectionProblem, Segment,
     Severity,
 };
+pub use diff::{About, Change, Difference, Differences, Direction, Listed, Member, Remark, Scope, ScopeRule, Witness};
 pub use guard::{GuardRefusal, Guarded, OriginGuard};
 #[cfg(feature = "swap")]
 pub use handle::PolicyHandle;

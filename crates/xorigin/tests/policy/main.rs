@@ -8,6 +8,7 @@
 
 mod allocations;
 mod behaviour;
+mod diff;
 mod guard;
 mod neighbours;
 mod pitfalls;

@@ -2,7 +2,7 @@
 
 use xorigin::policy::Policy;
 use xorigin_testkit::fuzz::{Choices, Disagreement, Hunt, Seed, hunt};
-use xorigin_testkit::pair::{Tally, garbage, judge};
+use xorigin_testkit::pair::{DiffTally, Tally, garbage, judge, judge_diff};
 
 #[test]
 fn the_server_allows_exactly_when_the_page_can_read() {
@@ -37,6 +37,22 @@ fn the_server_allows_exactly_when_the_page_can_read() {
     seen("exposed", tally.exposed, 15_000);
     seen("hidden", tally.hidden, 50_000);
     seen("timings", tally.timings, 5_000);
+}
+
+#[test]
+fn what_is_told_of_two_policies_is_how_they_differ() {
+    let seed = Seed::of_environment(1);
+    let hunted = hunt(Hunt { cases: 6_000, bytes: 260, seed }, judge_diff, |all: &mut DiffTally, one| *all += one);
+    let tally = hunted.unwrap_or_else(|disagreement| panic!("{disagreement}"));
+    println!("{seed}\n{tally:#?}");
+    let seen = |name: &str, count: u64, least: u64| {
+        assert!(count >= least, "{name}: {count} in 6000 cases, expected {least} at least; {seed}");
+    };
+    seen("decided differently", tally.told_apart, 3_000);
+    seen("answered differently", tally.answered_apart, 1_500);
+    seen("answered alike", tally.alike, 3_000);
+    seen("witnesses", tally.witnesses, 10_000);
+    seen("no difference", tally.same, 150);
 }
 
 #[test]

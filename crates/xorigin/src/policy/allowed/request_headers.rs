@@ -137,6 +137,26 @@ impl RequestHeaderSet {
         })
     }
 
+    /// Whether any name is allowed, but for the non-wildcard ones.
+    pub(in crate::policy) const fn is_any(&self) -> bool {
+        self.any
+    }
+
+    /// The names that are listed, in no order.
+    pub(in crate::policy) fn names(&self) -> impl Iterator<Item = &str> {
+        let (few, many) = match &self.names {
+            Names::Few(names) => (Some(names.iter()), None),
+            Names::Many(names, _) => (None, Some(names.iter())),
+        };
+        let names = few.into_iter().flatten().chain(many.into_iter().flatten());
+        names.filter_map(|name| core::str::from_utf8(name).ok())
+    }
+
+    /// Whether a preflight may ask for this name alone.
+    pub(in crate::policy) fn allows(&self, name: &str) -> bool {
+        self.check_name(name.as_bytes()).is_ok()
+    }
+
     /// Checks a name in whatever case.
     fn check_name<'a>(&self, name: &'a [u8]) -> Result<(), RefusedNames<'a>> {
         let covered = self.every || self.any && !is_cors_non_wildcard_request_header_name(name);

@@ -6,7 +6,6 @@
 //!   can never match.
 //! - A note is about what may well be meant: what it lets through, or what is there for nothing.
 
-mod covered;
 mod origins;
 mod policy;
 mod rule;

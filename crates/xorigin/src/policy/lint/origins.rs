@@ -4,10 +4,9 @@ use alloc::format;
 use alloc::string::String;
 
 use super::super::diagnostic::Problem;
-use super::super::origins::{OriginPattern, PortPattern};
+use super::super::origins::{OriginPattern, Patterns, PortPattern};
 use super::super::spec::RuleSpec;
 use super::super::validate::{Judge, ValidRule, is_insecure, spans_public_suffix};
-use super::covered::Patterns;
 use crate::origin::{OriginParts, is_loopback_host};
 
 const KEY: &str = "origins";

@@ -3,11 +3,13 @@
 //! [`OriginSet`] answers for one `Origin` header: exact origins by the hash of their bytes, patterns by the labels of
 //! the host after a strict parse.
 
+mod covering;
 mod exact;
 mod pattern;
 mod set;
 mod trie;
 
+pub(super) use covering::Patterns;
 pub use pattern::{OriginPattern, ParsePatternError, PortPattern};
 pub(super) use set::is_origin;
 pub use set::{Membership, OriginSet};

@@ -67,6 +67,11 @@ impl OriginPattern {
         Ok(Self { scheme: origin.scheme().into(), base: origin.host().into(), subdomains, port })
     }
 
+    /// The pattern of parts that another one had.
+    pub(super) fn of(scheme: &str, base: &str, subdomains: bool, port: PortPattern) -> Self {
+        Self { scheme: scheme.into(), base: base.into(), subdomains, port }
+    }
+
     /// Whether `origin` is in the set.
     ///
     /// A policy does not ask its patterns one by one: see `OriginSet`.

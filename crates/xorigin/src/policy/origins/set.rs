@@ -1,8 +1,10 @@
 //! Which origins a rule lets read.
 
-use super::MAX_ORIGIN_LENGTH;
+use alloc::vec::Vec;
+
 use super::exact::ExactOrigins;
 use super::trie::PatternTrie;
+use super::{MAX_ORIGIN_LENGTH, OriginPattern};
 use crate::origin::OriginParts;
 use crate::policy::validate::ValidOrigins;
 
@@ -77,6 +79,16 @@ impl OriginSet {
         }
     }
 
+    /// The exact origins, in no order.
+    pub(in crate::policy) fn exact(&self) -> impl Iterator<Item = &str> {
+        self.exact.iter()
+    }
+
+    /// The patterns, each once, in an order of their own.
+    pub(in crate::policy) fn patterns(&self) -> Vec<OriginPattern> {
+        self.patterns.patterns()
+    }
+
     /// How many exact origins and patterns there are.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -104,10 +116,9 @@ pub(in crate::policy) fn is_origin(value: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use alloc::format;
-    use alloc::vec::Vec;
+    use alloc::string::ToString as _;
 
     use super::*;
-    use crate::policy::OriginPattern;
 
     fn set(any: bool, null: bool, credentials: bool, origins: &[&'static str]) -> OriginSet {
         let (patterns, exact): (Vec<&str>, Vec<&str>) = origins.iter().partition(|text| text.contains('*'));
@@ -184,6 +195,18 @@ mod tests {
                 "https://evil.example/.preview.example.com",
                 "https://app.example.com, https://app.example.com",
             ],
+        );
+    }
+
+    #[test]
+    fn what_was_put_in_comes_out() {
+        let written = ["http://localhost:*", "https://*.a.example", "https://*.a.example:1", "https://*.example"];
+        let set = set(false, false, true, &[&written[..], &["https://a.example", "https://*.example"]].concat());
+        let mut patterns: Vec<_> = set.patterns().iter().map(OriginPattern::to_string).collect();
+        patterns.sort();
+        assert_eq!(
+            (patterns, set.exact().collect()),
+            (written.map(Into::into).into(), Vec::from(["https://a.example"]))
         );
     }
 

@@ -89,6 +89,28 @@ impl PatternTrie {
         found.map(|child| child.node)
     }
 
+    /// The patterns, each once.
+    pub(super) fn patterns(&self) -> Vec<OriginPattern> {
+        let mut above = vec![None; self.nodes.len()];
+        for child in &self.children {
+            if let Some(above) = above.get_mut(child.node) {
+                *above = Some(child);
+            }
+        }
+        let mut patterns = Vec::with_capacity(self.patterns);
+        for (index, node) in self.nodes.iter().enumerate() {
+            let lists = [(&node.here, false), (&node.below, true)];
+            for (list, subdomains) in lists.into_iter().filter(|(list, _)| !list.is_empty()) {
+                let steps = core::iter::successors(above.get(index).copied().flatten(), |child| {
+                    above.get(child.parent).copied().flatten()
+                });
+                let base = steps.map(|child| &*child.label).collect::<Vec<_>>().join(".");
+                patterns.extend(list.iter().map(|it| OriginPattern::of(&it.scheme, &base, subdomains, it.port)));
+            }
+        }
+        patterns
+    }
+
     /// Whether one of the patterns matches.
     pub(super) fn matches(&self, origin: &OriginParts<'_>) -> bool {
         let (mut at, mut host) = (0, origin.host);

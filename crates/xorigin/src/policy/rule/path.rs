@@ -75,6 +75,11 @@ impl PathPattern {
         self.below && &*self.path == "/"
     }
 
+    /// The path or, with `true`, the prefix, which ends in a slash.
+    pub(in crate::policy) fn parts(&self) -> (&str, bool) {
+        (&self.path, self.below)
+    }
+
     /// Whether `other` matches nothing that this does not match.
     #[must_use]
     pub fn covers(&self, other: &Self) -> bool {
