@@ -3,8 +3,10 @@
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command-line program prints")]
 
 mod bench;
+mod bench_audit;
 mod bench_gateway;
 mod load;
+mod performance;
 mod process;
 mod record;
 mod spec;
@@ -26,6 +28,9 @@ usage: cargo xtask COMMAND
   spec --from FILE        write spec/steps.tsv from the standard's source, fetch.bs
   spec --against FILE     tell what another fetch.bs changes, and who cites it
   bench [FILTER]          the benchmarks
+  bench-audit             the audit of 1,000 endpoints beside CORScanner: writes its table to
+                          docs/performance.md, and fails if a limit is missed
+    --dry                 write nothing
   bench-gateway           the gateway beside nginx and Caddy: writes its table to docs/performance.md,
                           and fails if a limit is missed
     --seconds N           each measurement takes so long
@@ -79,6 +84,7 @@ fn main() -> ExitCode {
             Ok(())
         }
         ["bench", filter @ ..] => bench::run(filter),
+        ["bench-audit", rest @ ..] => bench_audit::run(rest),
         ["bench-gateway", rest @ ..] => bench_gateway::run(rest),
         ["load", rest @ ..] => load::run(rest),
         ["record", rest @ ..] => record::run(rest),

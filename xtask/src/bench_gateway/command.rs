@@ -7,8 +7,9 @@ use anyhow::{Result, ensure};
 
 use super::limits::missed;
 use super::measure::{Load, measure};
-use super::report::{Rows, Sample, write};
+use super::report::{Rows, Sample};
 use super::servers::{Kind, upstream};
+use crate::performance::{day, verdict, write};
 use crate::{Usage, process, workspace};
 
 /// Rounds, and seconds of each measurement.
@@ -55,7 +56,7 @@ pub(crate) fn run(arguments: &[&str]) -> Result<()> {
     let (table, missed) = (rows.table()?, missed(&rows));
     println!("\n{table}");
     if !dry {
-        write(&text(&table, &missed))?;
+        write("bench-gateway", &text(&table, &missed))?;
     }
     ensure!(missed.is_empty(), "limits are missed:\n  {}", missed.join("\n  "));
     println!("every limit is kept");
@@ -64,39 +65,6 @@ pub(crate) fn run(arguments: &[&str]) -> Result<()> {
 
 /// What stands in the document.
 fn text(table: &str, missed: &[String]) -> String {
-    let day = day(SystemTime::now());
-    let verdict = if missed.is_empty() {
-        "Every limit is kept.".to_owned()
-    } else {
-        format!("**Missed**: {}.", missed.join("; "))
-    };
+    let (day, verdict) = (day(SystemTime::now()), verdict(missed));
     format!("Measured {day}, medians of {ROUNDS} rounds; the ratios are medians of each round's. {verdict}\n\n{table}")
-}
-
-/// The day in UTC.
-///
-/// From days to a date by the algorithm of Howard Hinnant's `civil_from_days`.
-fn day(now: SystemTime) -> String {
-    let seconds = now.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_secs();
-    let days = seconds / 86_400 + 719_468;
-    let (era, of_era) = (days / 146_097, days % 146_097);
-    let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year + year / 4 - year / 100);
-    let month = (5 * of_year + 2) / 153;
-    let (day, month) = (of_year - (153 * month + 2) / 5 + 1, if month < 10 { month + 3 } else { month - 9 });
-    format!("{}-{month:02}-{day:02}", year + era * 400 + u64::from(month <= 2))
-}
-
-#[cfg(test)]
-mod tests {
-    use std::time::Duration;
-
-    use super::*;
-
-    #[test]
-    fn days() {
-        for (seconds, expected) in [(0, "1970-01-01"), (951_782_400, "2000-02-29"), (1_795_219_200, "2026-11-21")] {
-            assert_eq!(day(SystemTime::UNIX_EPOCH + Duration::from_secs(seconds)), expected);
-        }
-    }
 }

@@ -1,16 +1,11 @@
 //! The table.
 
 use std::fmt::Write as _;
-use std::fs;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
 use super::measure::{Load, Measured, median};
 use super::servers::Kind;
-use crate::workspace;
-
-const BEGIN: &str = "<!-- bench-gateway: begin -->\n";
-const END: &str = "<!-- bench-gateway: end -->\n";
 
 /// What all rounds said of one server and load.
 #[derive(Clone, Debug)]
@@ -87,30 +82,9 @@ impl Rows {
     }
 }
 
-/// Puts `text` between the marks in the document.
-pub(super) fn write(text: &str) -> Result<()> {
-    let file = workspace::root()?.join("docs/performance.md");
-    let document = fs::read_to_string(&file)?;
-    fs::write(&file, between(&document, text).context("docs/performance.md has no marks of bench-gateway")?)?;
-    Ok(())
-}
-
-fn between(document: &str, text: &str) -> Option<String> {
-    let (before, rest) = document.split_once(BEGIN)?;
-    let (_, after) = rest.split_once(END)?;
-    Some(format!("{before}{BEGIN}{text}{END}{after}"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn only_what_is_between_the_marks_changes() {
-        let document = format!("a\n{BEGIN}old\n{END}b\n");
-        assert_eq!(between(&document, "new\n").unwrap(), format!("a\n{BEGIN}new\n{END}b\n"));
-        assert_eq!(between("a\n", "new\n"), None);
-    }
 
     #[test]
     fn ratios_are_those_of_one_round() {

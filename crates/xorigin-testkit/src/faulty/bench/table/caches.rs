@@ -77,7 +77,7 @@ pub(super) const ENDPOINTS: &[Endpoint] = &[
     .unclear(&["cache"]),
     faulty(
         "header-in-page",
-        "a page that is kept, in which a header stands that every page may send along",
+        "a page that is kept, in which every header stands that begins with x- and that every page may send along",
         &Behaviour {
             preflight: Preflight { names: Words::Echo, ..Preflight::SOME },
             actual: Actual { body: Body::Reflecting, ..Actual::PUBLIC },

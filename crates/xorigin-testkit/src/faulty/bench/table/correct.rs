@@ -34,7 +34,7 @@ pub(super) const ENDPOINTS: &[Endpoint] = &[
         &Behaviour { elsewhere: &[("/v2", &Behaviour::of(TWO))], ..Behaviour::SILENT },
     )
     .hints(Hints { paths: &["/v2"], ..Hints::APP })
-    .also(&["A45"]),
+    .also(&["A36", "A45"]),
     correct(
         "preflight-200",
         "preflights are answered with 200",

@@ -91,13 +91,13 @@ pub(super) const ENDPOINTS: &[Endpoint] = &[
         "end-before-underscore",
         "its own origin, and what goes on with an underscore",
         &Behaviour::of(&[Rule::credentialed(Matcher::Followed("{own}", &["_"]))]),
-        &[fault(&["A07"], Least::High)],
+        &[fault(&["A07"], Least::Medium)],
     ),
     faulty(
         "end-before-dot-hyphen",
         "its own origin, and what goes on with a label that begins with a hyphen or an underscore",
         &Behaviour::of(&[Rule::credentialed(Matcher::Followed("{own}", &[".-", "._"]))]),
-        &[fault(&["A07"], Least::High)],
+        &[fault(&["A07"], Least::Medium)],
     ),
     faulty(
         "special-characters",

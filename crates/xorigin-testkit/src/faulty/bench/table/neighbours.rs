@@ -34,7 +34,7 @@ pub(super) const ENDPOINTS: &[Endpoint] = &[
         &[fault(&["A45"], Least::Info)],
     )
     .hints(Hints { paths: &["/v2"], ..Hints::APP })
-    .also(&["A22"]),
+    .also(&["A22", "A36"]),
     faulty(
         "mixed-paths-hole",
         "one path for the front end, another reflects any origin with credentials",
@@ -42,7 +42,7 @@ pub(super) const ENDPOINTS: &[Endpoint] = &[
         &[fault(&["A01"], Least::High), fault(&["A45"], Least::Info)],
     )
     .hints(Hints { paths: &["/v2"], ..Hints::APP })
-    .also(&["A02"]),
+    .also(&["A02", "A36"]),
     faulty(
         "timing",
         "for the front end alone, but its timing and its embedding are everybody's",
