@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use xorigin::engine::Engine;
 
+use crate::diff::DiffArgs;
 use crate::explain::ExplainArgs;
 use crate::gateway::GatewayArgs;
 use crate::initiator::Initiator;
@@ -25,6 +26,7 @@ Examples:
   xorigin check https://api.example.com/ --origin http://localhost:3000 --diagram
   xorigin explain preflight-status
   xorigin lint cors.toml
+  xorigin diff old.toml new.toml
   xorigin gateway --policy cors.toml --upstream http://127.0.0.1:3000
   xorigin demo
 
@@ -39,6 +41,8 @@ pub(crate) enum Command {
     Explain(ExplainArgs),
     /// Check policy files: everything that is wrong with them, where, and what to write instead
     Lint(LintArgs),
+    /// Compare two policy files: what a change newly allows or refuses, with an origin that shows it
+    Diff(DiffArgs),
     /// Put a policy in front of an API: answer preflights, and own every CORS header of what comes back
     Gateway(Box<GatewayArgs>),
     /// Put the gateway in front of a sample API on loopback, ask it as browsers do, explain each exchange, and serve on

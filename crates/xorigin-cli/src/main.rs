@@ -6,9 +6,12 @@ mod check;
 mod compare;
 mod demo;
 mod diagram;
+mod diff;
+mod excerpt;
 mod exit;
 mod explain;
 mod file;
+mod fingerprint;
 mod gateway;
 mod initiator;
 mod lint;
@@ -16,6 +19,7 @@ mod manual;
 mod paste;
 mod report;
 mod terminal;
+mod uri;
 mod visible;
 
 use std::process::ExitCode;
@@ -32,6 +36,7 @@ fn main() -> ExitCode {
         Command::Explain(args) => explain::run(&args),
         Command::Gateway(args) => gateway::run(&args),
         Command::Lint(args) => lint::run(&args),
+        Command::Diff(args) => diff::run(&args),
         Command::Completions { shell } => manual::completions(shell),
         Command::Man { dir } => manual::man(dir.as_deref()),
     };

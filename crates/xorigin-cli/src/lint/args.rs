@@ -69,7 +69,7 @@ impl Deny {
 
 /// The form of a policy file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum InputFormat {
+pub(crate) enum InputFormat {
     /// TOML
     Toml,
     /// JSON

@@ -4,11 +4,13 @@ use xorigin::policy::file::{Format, Located, Position};
 use xorigin::policy::{KeyPath, PolicySpec, Segment, Severity};
 use xorigin_gateway::settings::file::{Given, parse};
 
+use super::PolicyText;
 use super::model::{Counts, DiagnosticView, FileView, OmittedView, PositionView};
 use crate::visible::visible;
 
 /// Lints the text of a file.
-pub(super) fn lint(name: &str, text: String, format: Format) -> FileView {
+pub(super) fn lint(file: PolicyText) -> FileView {
+    let PolicyText { name, text, format } = file;
     let (file, _) = parse(&text, format, &Given::default());
     let spec = file.spec();
     let diagnostics: Vec<DiagnosticView> = file.diagnostics().iter().map(|located| diagnostic(located, spec)).collect();
@@ -24,7 +26,7 @@ pub(super) fn lint(name: &str, text: String, format: Format) -> FileView {
     let (rules, origins) = spec.map(|spec| (spec.rules.len(), origins(spec))).unzip();
     let without_mark = text.len() - file.text().len();
     FileView {
-        file: visible(name),
+        file: visible(&name),
         format: match format {
             Format::Toml => "toml",
             Format::Json => "json",
@@ -67,6 +69,6 @@ fn rule_name<'s>(path: &KeyPath, spec: Option<&'s PolicySpec>) -> Option<&'s str
     }
 }
 
-const fn position(position: Position) -> PositionView {
+pub(crate) const fn position(position: Position) -> PositionView {
     PositionView { line: position.line, column: position.column }
 }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::model::{DiagnosticView, FileView};
+use crate::fingerprint::fnv1a;
 
 /// A fingerprint for each diagnostic of a file, in their order.
 ///
@@ -26,10 +27,4 @@ fn key(diagnostic: &DiagnosticView) -> String {
         diagnostic.pointer.split('/').filter(|step| step.is_empty() || step.bytes().any(|it| !it.is_ascii_digit()));
     let value = diagnostic.value.as_deref().unwrap_or_default();
     keys.chain([value]).collect::<Vec<_>>().join("\n")
-}
-
-/// FNV-1a, 64 bits: the same in every version of this program and of its compiler.
-fn fnv1a(texts: &[&str]) -> u64 {
-    let bytes = texts.iter().flat_map(|text| text.bytes().chain([0xFF]));
-    bytes.fold(0xCBF2_9CE4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3))
 }

@@ -4,13 +4,15 @@
 
 mod args;
 mod build;
-mod excerpt;
 mod fingerprint;
 mod model;
+mod read;
 mod run;
 mod sarif;
 mod text;
-mod uri;
 
-pub(crate) use args::LintArgs;
-pub(crate) use run::run;
+pub(crate) use args::{InputFormat, LintArgs};
+pub(crate) use build::position;
+pub(crate) use model::PositionView;
+pub(crate) use read::PolicyText;
+pub(crate) use run::{run, tell_errors};

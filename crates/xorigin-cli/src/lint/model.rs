@@ -73,9 +73,9 @@ pub(super) struct DiagnosticView {
 
 /// A place in a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub(super) struct PositionView {
-    pub(super) line: u32,
-    pub(super) column: u32,
+pub(crate) struct PositionView {
+    pub(crate) line: u32,
+    pub(crate) column: u32,
 }
 
 impl LintReport {
@@ -87,6 +87,15 @@ impl LintReport {
             counts.notes += file.counts.notes;
         }
         Self { schema: SCHEMA, counts, files }
+    }
+}
+
+impl FileView {
+    /// Leaves out what is no error.
+    pub(super) fn without_advice(&mut self) {
+        self.diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Fault);
+        self.counts = Counts { errors: self.counts.errors, ..Counts::default() };
+        self.omitted.advice = 0;
     }
 }
 

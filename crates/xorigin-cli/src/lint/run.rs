@@ -1,18 +1,16 @@
 //! The command.
 
 use std::io;
-use std::path::Path;
 
 use xorigin::policy::Severity;
-use xorigin::policy::file::{Format, LONGEST_FILE};
 
-use super::args::{Deny, InputFormat, LintArgs, LintFormat};
+use super::args::{Deny, LintArgs, LintFormat};
 use super::build::lint;
 use super::model::{FileView, LintReport};
+use super::read::PolicyText;
 use super::sarif::sarif;
 use super::text::write_text;
 use crate::exit::Exit;
-use crate::file;
 use crate::terminal;
 use crate::visible::visible;
 
@@ -44,27 +42,16 @@ pub(crate) fn run(args: &LintArgs) -> Exit {
 
 /// Reads and lints a file.
 fn read(name: &str, args: &LintArgs) -> Result<FileView, String> {
-    let most = u64::try_from(LONGEST_FILE).unwrap_or(u64::MAX);
-    let (shown, bytes) = match name {
-        "-" => ("<stdin>", file::read_all(io::stdin().lock(), most)),
-        path => (path, file::read(Path::new(path), most)),
-    };
-    let bytes = bytes.map_err(|error| format!("cannot be read: {error}"))?;
-    let text =
-        String::from_utf8(bytes).map_err(|error| not_utf8(error.as_bytes(), error.utf8_error().valid_up_to()))?;
-    let format = args.input_format.map_or_else(|| Format::of(name, &text), InputFormat::format);
-    Ok(lint(shown, text, format))
+    PolicyText::read(name, args.input_format).map(lint)
 }
 
-fn not_utf8(bytes: &[u8], at: usize) -> String {
-    let what = match bytes {
-        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => "it is UTF-16".to_owned(),
-        _ => {
-            let line = bytes.iter().take(at).filter(|byte| **byte == b'\n').count() + 1;
-            format!("it is not UTF-8 (line {line})")
-        }
-    };
-    format!("{what}; save it as UTF-8")
+/// Tells every error of these files, as `lint` does.
+pub(crate) fn tell_errors(files: Vec<PolicyText>, out: &mut dyn io::Write) -> io::Result<()> {
+    let mut files: Vec<FileView> = files.into_iter().map(lint).collect();
+    for file in &mut files {
+        file.without_advice();
+    }
+    write_text(&LintReport::new(files), Severity::Fault, false, terminal::width(), out)
 }
 
 fn write(report: &LintReport, least: Severity, args: &LintArgs) -> io::Result<()> {

@@ -6,7 +6,7 @@ use xorigin_gateway::settings::file::pages;
 
 use super::fingerprint::fingerprints;
 use super::model::{DiagnosticView, FileView, LintReport};
-use super::uri::uri;
+use crate::uri::uri;
 
 /// The report as one run.
 ///

@@ -6,8 +6,8 @@ use anstyle::{AnsiColor, Style};
 use unicode_width::UnicodeWidthStr as _;
 use xorigin::policy::Severity;
 
-use super::excerpt::{Excerpt, excerpt};
 use super::model::{Counts, DiagnosticView, FileView, LintReport};
+use crate::excerpt::{Excerpt, excerpt};
 use crate::terminal::wrapped;
 
 const GOOD: Style = AnsiColor::Green.on_default().bold();

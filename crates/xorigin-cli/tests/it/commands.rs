@@ -27,6 +27,15 @@ fn help_has_examples_and_exit_codes() {
         &["Examples:\n  xorigin lint cors.toml", "| xorigin lint -", "0 no errors", "1 errors, 2 usage"],
     );
     check(
+        &["diff", "--help"],
+        &[
+            "Examples:\n  xorigin diff old.toml new.toml",
+            "| xorigin diff - cors.toml",
+            "0 no difference",
+            "2 usage, or a",
+        ],
+    );
+    check(
         &["gateway", "--help"],
         &[
             "Examples:\n",
@@ -79,6 +88,7 @@ fn man_pages() {
         "xorigin-check.1",
         "xorigin-completions.1",
         "xorigin-demo.1",
+        "xorigin-diff.1",
         "xorigin-explain.1",
         "xorigin-gateway.1",
         "xorigin-lint.1",

@@ -13,6 +13,7 @@ mod batch;
 mod certificates;
 mod commands;
 mod compare;
+mod diff;
 mod explain;
 mod formats;
 mod gateway;

@@ -37,7 +37,9 @@ fn a_report_with_more_or_less_is_not() {
 
 #[test]
 fn everything_is_described() {
-    for name in [SCHEMA, "compare.schema.json", "explain.schema.json", "lint.schema.json", "policy.schema.json"] {
+    let others =
+        ["compare.schema.json", "diff.schema.json", "explain.schema.json", "lint.schema.json", "policy.schema.json"];
+    for name in [SCHEMA].into_iter().chain(others) {
         let schema = schema(name);
         assert!(jsonschema::draft202012::meta::is_valid(&schema), "{name}");
         for pointer in objects(&schema, "") {

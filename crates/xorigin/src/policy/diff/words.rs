@@ -25,9 +25,14 @@ impl Difference {
         );
         match &self.change {
             Change::Origins { allowed, credentials, origins } => {
+                // Of a pattern some may still read.
+                let is_pattern = |member: &Member| member.written != member.witness;
+                let some_still = origins.members.iter().any(is_pattern)
+                    && self.scopes.first().is_some_and(|scope| scope.new.is_some());
                 let with = match (allowed, credentials) {
                     (true, true) => ", with the user's cookies",
                     (true, false) => ", without cookies",
+                    (false, _) if some_still => ", but for those that the new rule still lets",
                     (false, _) => "",
                 };
                 format!("{} {can} read {place}{with}", pages_of(origins))
