@@ -44,3 +44,5 @@ pub use truth::{Fault, Least, Truth};
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod truth_tests;

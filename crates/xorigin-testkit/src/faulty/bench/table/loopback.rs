@@ -21,7 +21,7 @@ pub(super) const ENDPOINTS: &[Endpoint] = &[
     .also(&["A01", "A02", "A46"])
     .at(Place::Loopback),
     correct(
-        "localhost-near",
+        "dev-near",
         "a development server on loopback that lets localhost in",
         &Behaviour::of(&[Rule::credentialed(Matcher::AnyPort("http://localhost"))]),
     )

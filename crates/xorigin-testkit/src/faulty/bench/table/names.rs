@@ -5,7 +5,7 @@ use crate::faulty::bench::{Behaviour, Endpoint, Hints, Least, Matcher, Rule};
 
 /// Faults of which everything else follows that is compared with the end or the beginning.
 const BEHIND: &[&str] = &["A07", "A08", "A16", "A17", "A19"];
-const BEFORE: &[&str] = &["A05", "A09", "A10", "A11", "A18"];
+const BEFORE: &[&str] = &["A05", "A06", "A09", "A10", "A11", "A18"];
 
 pub(super) const ENDPOINTS: &[Endpoint] = &[
     faulty(
@@ -50,7 +50,7 @@ pub(super) const ENDPOINTS: &[Endpoint] = &[
         &Behaviour::of(&[Rule::credentialed(Matcher::HttpsSuffix("{site}"))]),
         &[fault(&["A04"], Least::High)],
     )
-    .also(&["A05", "A11"]),
+    .also(&["A05", "A06", "A11"]),
     faulty(
         "suffix-known",
         "whatever ends with the site of a front end",
@@ -65,7 +65,7 @@ pub(super) const ENDPOINTS: &[Endpoint] = &[
         &Behaviour::of(&[Rule::credentialed(Matcher::Contains("{site}"))]),
         &[fault(&["A05"], Least::High)],
     )
-    .also(&["A03", "A04", "A07", "A08", "A09", "A10", "A11", "A17", "A18", "A19"]),
+    .also(&["A03", "A04", "A06", "A07", "A08", "A09", "A10", "A11", "A17", "A18", "A19"]),
     faulty(
         "part-of-host",
         "whatever is a part of its host: the comparison is the wrong way round",

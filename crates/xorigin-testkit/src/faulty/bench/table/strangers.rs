@@ -83,32 +83,32 @@ pub(super) const ENDPOINTS: &[Endpoint] = &[
         &[fault(&["A14"], Least::High)],
     ),
     faulty(
-        "localhost-any-port",
+        "dev-any-port",
         "localhost on every port",
         &Behaviour::of(&[APP, Rule::credentialed(Matcher::AnyPort("http://localhost"))]),
         &[fault(&["A15"], Least::Low)],
     ),
     faulty(
-        "localhost-3000",
+        "dev-3000",
         "localhost on a port that developers use",
         &Behaviour::of(&[APP, Rule::credentialed(Matcher::Exact("http://localhost:3000"))]),
         &[fault(&["A15"], Least::Low)],
     ),
     faulty(
-        "localhost-address",
+        "dev-address",
         "localhost by its address, on every port",
         &Behaviour::of(&[APP, Rule::credentialed(Matcher::AnyPort("http://127.0.0.1"))]),
         &[fault(&["A15"], Least::Low)],
     ),
     faulty(
-        "localhost-prefix",
+        "dev-prefix",
         "whatever begins with http://localhost",
         &Behaviour::of(&[APP, Rule::credentialed(Matcher::Prefix("http://localhost"))]),
         &[fault(&["A16"], Least::High)],
     )
     .also(&["A15"]),
     faulty(
-        "localhost-prefix-https",
+        "dev-prefix-https",
         "whatever begins with https://localhost",
         &Behaviour::of(&[APP, Rule::credentialed(Matcher::Prefix("https://localhost"))]),
         &[fault(&["A16"], Least::High)],
