@@ -17,6 +17,7 @@ pub mod finding;
 mod label;
 mod origin;
 pub mod pace;
+pub mod verify;
 
 pub use label::Labels;
 pub use origin::{EXCEPTIONS, Exception, NotSendable, ProbeOrigin};

@@ -71,7 +71,6 @@ impl Asker {
                 return gathered.asked(question, Vec::new(), End::Unknown(Trouble::NotAsked(Box::new(error))));
             }
         };
-        let is_safe = is_safe(request.method());
         gathered.request = Some(Box::new(request.clone()));
         let mut context = Context { cache: &mut cache, engine: &engine, now: Timestamp::default() };
         let mut next = start(request, &mut context);
@@ -87,7 +86,7 @@ impl Asker {
                 }
                 Next::Send(exchange) => *exchange,
             };
-            if exchange.purpose == Purpose::Request && (question.preflight_only || !is_safe) {
+            if !question.is_sent(exchange.purpose, &exchange.head.method) {
                 let events = exchange.pending.events().to_vec();
                 return gathered.asked(question, events, End::MayBeSent);
             }
@@ -179,12 +178,4 @@ impl Gathered {
             (Phase::Preflight | Phase::Response | Phase::Redirect, _) => End::Blocked(Box::new(error)),
         }
     }
-}
-
-/// Whether a method changes nothing.
-///
-/// # Standard
-/// RFC 9110 §9.2.1.
-fn is_safe(method: &Method) -> bool {
-    method.is("GET") || method.is("HEAD") || method.is("OPTIONS")
 }

@@ -1,8 +1,9 @@
 //! What a page wants of a server.
 
 use url::Url;
+use xorigin::fetch::Purpose;
 use xorigin::initiator::FetchInit;
-use xorigin::message::CredentialsMode;
+use xorigin::message::{CredentialsMode, Method};
 
 use crate::ProbeOrigin;
 
@@ -56,8 +57,13 @@ impl Question {
         self
     }
 
+    /// Whether a request is sent: a preflight always is, the request itself if it is wanted and changes nothing.
+    pub(crate) fn is_sent(&self, purpose: Purpose, method: &Method) -> bool {
+        purpose == Purpose::Preflight || !self.preflight_only && is_safe(method)
+    }
+
     /// The same as `fetch()` is told it.
-    pub(super) fn init(&self) -> FetchInit {
+    pub(crate) fn init(&self) -> FetchInit {
         let bytes = |text: &String| text.clone().into_bytes();
         FetchInit {
             method: Some(bytes(&self.method)),
@@ -66,4 +72,12 @@ impl Question {
             ..FetchInit::default()
         }
     }
+}
+
+/// Whether a method changes nothing.
+///
+/// # Standard
+/// RFC 9110 §9.2.1.
+fn is_safe(method: &Method) -> bool {
+    method.is("GET") || method.is("HEAD") || method.is("OPTIONS")
 }

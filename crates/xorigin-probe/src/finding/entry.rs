@@ -1,6 +1,6 @@
 //! What is known of a code, whoever finds it.
 
-use crate::audit;
+use crate::{audit, verify};
 
 /// What is known of a code. Of these are made the pages of `xorigin explain` and the rules of SARIF.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,9 +19,9 @@ pub struct Entry {
     pub cwe: &'static [u16],
 }
 
-/// Every code, in the order of the catalogue.
+/// Every code: those of the catalogue in its order, then those of `verify`.
 pub fn entries() -> impl Iterator<Item = &'static Entry> {
-    audit::entries::all()
+    audit::entries::all().chain(verify::entries::all())
 }
 
 /// What is known of `code`.

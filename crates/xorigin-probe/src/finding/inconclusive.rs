@@ -36,6 +36,8 @@ pub enum Why {
     Flapping,
     /// It fails itself: 5xx.
     ServerError,
+    /// Nothing is there: another status from 400 to 499, which says little about good responses.
+    NotFound,
     /// Nothing more was to be sent.
     Stopped,
 }
@@ -53,6 +55,7 @@ impl Why {
             Self::Cache => "cache",
             Self::Flapping => "flapping",
             Self::ServerError => "server-error",
+            Self::NotFound => "not-found",
             Self::Stopped => "stopped",
         }
     }

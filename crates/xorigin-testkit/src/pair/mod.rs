@@ -41,5 +41,5 @@ pub use case::Case;
 pub use diff::{DiffTally, judge_diff};
 pub use judge::judge;
 pub use near::near_misses;
-pub use policies::garbage;
+pub use policies::{garbage, policy};
 pub use tally::Tally;

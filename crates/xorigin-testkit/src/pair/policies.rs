@@ -71,7 +71,8 @@ const RESOURCE_POLICIES: [ResourcePolicy; 6] = [
 const STATUSES: [i64; 4] = [204, 200, 299, 202];
 
 /// A policy in which nothing is wrong.
-pub(super) fn policy(choices: &mut Choices<'_>) -> PolicySpec {
+#[must_use]
+pub fn policy(choices: &mut Choices<'_>) -> PolicySpec {
     let enforcement = choices.pick(&ENFORCEMENTS);
     let enforcement = enforcement.copied().unwrap_or_default();
     let last = choices.below(3);

@@ -144,6 +144,13 @@ impl FilteredResponse {
         }
     }
 
+    /// The names that the server lets script read beside those that it always may, in lower case and sorted: where it says
+    /// `*` and that counts, those of the response's headers.
+    #[must_use]
+    pub fn exposed_names(&self) -> &[Vec<u8>] {
+        &self.exposed
+    }
+
     /// The headers that script may read, line by line.
     #[must_use]
     pub fn headers(&self) -> HeaderList {

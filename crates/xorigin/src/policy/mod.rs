@@ -46,6 +46,7 @@ mod allowed;
 mod builder;
 mod compiled;
 mod decision;
+mod departure;
 mod diagnostic;
 mod diff;
 #[cfg(feature = "file")]
@@ -76,6 +77,7 @@ pub use decision::{
     Action, Constant, Decision, Effect, Kept, PolicyResponse, Prepared, Reaction, Refusal, ResponseField,
     ResponseHeaders, VaryNames,
 };
+pub use departure::Departure;
 pub use diagnostic::{
     Citation, Count, Diagnostic, Diagnostics, Faults, KeyPath, Page, Problem, ProblemDetails, SectionProblem, Segment,
     Severity,

@@ -63,7 +63,7 @@ impl Constant {
 }
 
 /// A response header that a policy sets or takes away.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum ResponseField {
     /// `Access-Control-Allow-Origin`
     AllowOrigin,
