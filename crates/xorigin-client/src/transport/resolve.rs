@@ -20,8 +20,14 @@ pub struct Resolve {
 }
 
 impl Resolve {
+    /// Whether it is of this host, on some port.
+    #[must_use]
+    pub fn is_of(&self, host: &str) -> bool {
+        self.host == "*" || self.host.eq_ignore_ascii_case(host)
+    }
+
     fn matches(&self, host: &str, port: u16) -> bool {
-        (self.host == "*" || self.host.eq_ignore_ascii_case(host)) && self.port.is_none_or(|own| own == port)
+        self.is_of(host) && self.port.is_none_or(|own| own == port)
     }
 }
 

@@ -4,6 +4,7 @@ use std::hash::{BuildHasher as _, RandomState};
 use std::time::Duration;
 
 use tokio::time::timeout;
+use url::Url;
 use xorigin::cache::{CacheLimits, PreflightCache, Timestamp};
 use xorigin::engine::Engine;
 use xorigin::fetch::{Context, Event, Exchange, Next, Purpose, RequestHead, start};
@@ -52,6 +53,14 @@ impl Asker {
     #[must_use]
     pub const fn ambient(&self) -> &Ambient {
         &self.ambient
+    }
+
+    /// Whether the address of `url`'s host was told by whoever asks, or is a proxy's, so that it says nothing of the host.
+    #[must_use]
+    pub fn is_redirected(&self, url: &Url) -> bool {
+        let config = self.transport.config();
+        config.proxy.is_some()
+            || url.host_str().is_some_and(|host| config.resolve.iter().any(|entry| entry.is_of(host)))
     }
 
     /// The same over the same connections, with something else that goes along.

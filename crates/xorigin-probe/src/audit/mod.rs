@@ -5,6 +5,9 @@
 //! | `target`, `targets` | what is audited, and where that is read from |
 //! | `options`, `checks` | what an audit is told |
 //! | `run` | many targets at once, one report |
+//! | `inspect` | one target, from the controls to the findings |
+//! | `probe` | which origins are sent, and what it means if one is let in |
+//! | `risk` | how bad that is |
 //! | `entries` | the catalogue: code, words and class of each misconfiguration |
 //! | `accepted`, `day` | what somebody has accepted, until when |
 
@@ -12,7 +15,10 @@ mod accepted;
 mod checks;
 mod day;
 pub(crate) mod entries;
+mod inspect;
 mod options;
+mod probe;
+mod risk;
 mod run;
 mod target;
 pub mod targets;

@@ -15,13 +15,11 @@ pub struct Options {
     pub known_origins: Vec<ProbeOrigin>,
     /// What is looked for.
     pub checks: Checks,
-    /// Whether every request has a query of its own, so that no cache answers it. What is asked of caches is asked only
-    /// then, since it leaves something in them.
+    /// Whether every request has a query of its own, so that no cache answers it. What caches do, and which headers stand
+    /// in documents that they keep, is asked only then, since it leaves something in them.
     pub cache_bust: bool,
-    /// Whether a WebSocket handshake is tried although nothing speaks of one.
+    /// Whether a WebSocket handshake is tried.
     pub websocket: bool,
-    /// Whether it is tried which request headers stand in documents.
-    pub reflected_headers: bool,
     /// Whether the targets are only reached from a private network; none to look at their addresses.
     pub private: Option<bool>,
     /// The longest time for which a server may make it wait by `Retry-After`.
@@ -29,15 +27,14 @@ pub struct Options {
 }
 
 impl Default for Options {
-    /// All of the catalogue that needs no special leave; 5 s of patience.
+    /// All of the catalogue but what leaves something in caches; 5 s of patience.
     fn default() -> Self {
         Self {
             seed: None,
             known_origins: Vec::new(),
             checks: Checks::default(),
             cache_bust: false,
-            websocket: false,
-            reflected_headers: false,
+            websocket: true,
             private: None,
             patience: Duration::from_secs(5),
         }

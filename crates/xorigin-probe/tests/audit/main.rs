@@ -8,4 +8,7 @@
 )]
 
 mod accepted;
+mod bench;
+mod servers;
+mod support;
 mod targets;

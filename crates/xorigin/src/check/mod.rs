@@ -14,4 +14,4 @@ pub use nosniff::check_mime_type;
 pub use preflight::{PreflightGrant, RefusedPreflight, check_preflight_response};
 pub use resource_policy::cross_origin_resource_policy_check;
 pub use sharing::{Sharing, preflight_sharing, sharing};
-pub use timing::tao_check;
+pub use timing::{tao_check, tao_is_any};

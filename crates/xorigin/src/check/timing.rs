@@ -25,3 +25,10 @@ pub fn tao_check(request: &Request, response: &ResponseHead) -> bool {
     // Steps 7–8.
     request.response_tainting() == ResponseTainting::Basic
 }
+
+/// Whether every page may read the timing of a response in detail.
+#[must_use]
+pub fn tao_is_any(response: &ResponseHead) -> bool {
+    let value = response.headers.get(names::TIMING_ALLOW_ORIGIN);
+    value.iter().flat_map(|value| get_decode_and_split(value)).any(|value| value == b"*")
+}

@@ -15,6 +15,5 @@ pub use site::{
     PublicSuffix, SuffixKind, is_public_suffix, is_same_site, is_schemelessly_same_site, public_suffix,
     registrable_domain, serialized_site,
 };
-pub(crate) use trustworthy::is_loopback_host;
-pub use trustworthy::{is_potentially_trustworthy_origin, is_potentially_trustworthy_url};
+pub use trustworthy::{is_loopback_host, is_potentially_trustworthy_origin, is_potentially_trustworthy_url};
 pub use tuple::{OpaqueOrigin, Origin, TupleOrigin};

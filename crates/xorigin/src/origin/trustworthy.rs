@@ -28,7 +28,8 @@ pub fn is_potentially_trustworthy_url(url: &Url) -> bool {
 }
 
 /// Whether a host, serialized, is in 127.0.0.0/8, is ::1, or is `localhost` or a name below it.
-pub(crate) fn is_loopback_host(host: &str) -> bool {
+#[must_use]
+pub fn is_loopback_host(host: &str) -> bool {
     let name = host.strip_suffix('.').unwrap_or(host);
     host == "[::1]"
         || name == "localhost"

@@ -20,6 +20,8 @@ pub enum AllowOrigin {
     Repeated(usize),
     /// Several values in one line, by a comma or a space.
     List,
+    /// An origin with a `*` in its host, as if it were a pattern.
+    Pattern,
     /// Something else: what is wrong with it.
     Malformed(ParseOriginError),
 }
@@ -34,6 +36,8 @@ impl AllowOrigin {
             [b"*"] => Self::Any,
             [b"null"] => Self::Null,
             [line] => match TupleOrigin::parse(line) {
+                // It could be an origin, and is never meant as one.
+                Ok(origin) if origin.host().contains('*') => Self::Pattern,
                 Ok(origin) => Self::Origin(origin),
                 Err(_) if line.iter().any(|byte| matches!(byte, b',' | b' ' | b'\t')) => Self::List,
                 Err(error) => Self::Malformed(error),
@@ -45,7 +49,7 @@ impl AllowOrigin {
     /// Whether no browser lets anybody through for it.
     #[must_use]
     pub const fn is_broken(&self) -> bool {
-        matches!(self, Self::Repeated(_) | Self::List | Self::Malformed(_))
+        matches!(self, Self::Repeated(_) | Self::List | Self::Pattern | Self::Malformed(_))
     }
 }
 
@@ -72,6 +76,7 @@ mod tests {
         check(&["https://a.example, https://b.example"], &|got| *got == AllowOrigin::List);
         check(&["https://a.example https://b.example"], &|got| *got == AllowOrigin::List);
         check(&["*,*"], &|got| *got == AllowOrigin::List);
+        check(&["https://*.a.example"], &|got| *got == AllowOrigin::Pattern);
         check(&["https://a.example/"], &malformed(Kind::Path));
         check(&["https://A.example"], &malformed(Kind::NotCanonical));
         check(&["a.example"], &malformed(Kind::MissingScheme));

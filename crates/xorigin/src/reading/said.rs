@@ -107,17 +107,33 @@ impl Said {
         !self.lines.is_empty()
     }
 
-    /// Which of `methods` the answer to a preflight lets `origin` send, credentials preferred, and how; of those that
-    /// are CORS-safelisted nothing can be said.
+    /// Which of `methods` the answer to a preflight lets `origin` send, credentials preferred, and how. One that is
+    /// CORS-safelisted needs no leave, and counts only as what does: with a body in JSON.
     #[must_use]
     pub fn sendable<'m>(
         origin: &str,
         methods: &'m [Method],
         preflight: &ResponseHead,
     ) -> Option<(&'m Method, Sharing)> {
-        let each = methods.iter().filter(|method| !method.is_cors_safelisted());
-        let judged = each.map(|method| (method, preflight_sharing(origin, method, preflight)));
+        let json = json_sharing(&preflight.headers);
+        let judged = methods.iter().map(|method| {
+            let most = if method.is_cors_safelisted() { json } else { Sharing::WithCredentials };
+            (method, preflight_sharing(origin, method, preflight).min(most))
+        });
         judged.filter(|(_, sharing)| *sharing != Sharing::Nothing).max_by_key(|(_, sharing)| *sharing)
+    }
+}
+
+/// With which credentials the list of request-header names lets the content type of JSON be sent.
+fn json_sharing(headers: &HeaderList) -> Sharing {
+    let listed = extract_header_list_values(headers, names::ACCESS_CONTROL_ALLOW_HEADERS).unwrap_or_default();
+    let listed = listed.unwrap_or_default();
+    if listed.iter().any(|name| name.eq_ignore_ascii_case(names::CONTENT_TYPE)) {
+        Sharing::WithCredentials
+    } else if listed.contains(&&b"*"[..]) {
+        Sharing::WithoutCredentials
+    } else {
+        Sharing::Nothing
     }
 }
 
@@ -196,7 +212,9 @@ mod tests {
     fn what_preflights_let_be_sent() {
         let methods = ["POST", "PUT", "DELETE"].map(|name| Method::new(name.as_bytes()).unwrap());
         let sendable = |allowed: &str, credentials: &str| {
+            let names = if allowed == "POST" { "Content-Type" } else { "x-a" };
             let headers = [
+                ("access-control-allow-headers", names),
                 ("access-control-allow-origin", "https://a.example"),
                 ("access-control-allow-methods", allowed),
                 ("access-control-allow-credentials", credentials),
@@ -204,7 +222,8 @@ mod tests {
             let head = ResponseHead { status: 204, status_message: Vec::new(), headers: headers.into_iter().collect() };
             Said::sendable("https://a.example", &methods, &head).map(|(method, how)| (method.as_bytes().to_vec(), how))
         };
-        assert_eq!(sendable("POST", "true"), None);
+        assert_eq!(sendable("POST", "true"), Some((b"POST".to_vec(), Sharing::WithCredentials)));
+        assert_eq!(sendable("GET", "true"), None);
         assert_eq!(sendable("DELETE", "true"), Some((b"DELETE".to_vec(), Sharing::WithCredentials)));
         assert_eq!(sendable("PUT", "True"), Some((b"PUT".to_vec(), Sharing::WithoutCredentials)));
     }
