@@ -26,6 +26,7 @@ pub struct Asker {
     transport: Transport,
     pacer: Pacer,
     ambient: Ambient,
+    body: BodyLimits,
 }
 
 /// What a question has gathered so far.
@@ -40,7 +41,7 @@ impl Asker {
     /// Asks over `transport`, at the pacer's time.
     #[must_use]
     pub const fn new(transport: Transport, pacer: Pacer, ambient: Ambient) -> Self {
-        Self { transport, pacer, ambient }
+        Self { transport, pacer, ambient, body: BODY }
     }
 
     /// Who says when something is sent.
@@ -55,6 +56,12 @@ impl Asker {
         &self.ambient
     }
 
+    /// The same, reading as much of bodies as this.
+    #[must_use]
+    pub fn with_body(&self, body: BodyLimits) -> Self {
+        Self { body, ..self.clone() }
+    }
+
     /// Whether the address of `url`'s host was told by whoever asks, or is a proxy's, so that it says nothing of the host.
     #[must_use]
     pub fn is_redirected(&self, url: &Url) -> bool {
@@ -66,7 +73,7 @@ impl Asker {
     /// The same over the same connections, with something else that goes along.
     #[must_use]
     pub fn with_ambient(&self, ambient: Ambient) -> Self {
-        Self { transport: self.transport.clone(), pacer: self.pacer.clone(), ambient }
+        Self { ambient, ..self.clone() }
     }
 
     /// Asks as a browser does that follows the standard. Redirects are followed as a browser follows them.
@@ -163,7 +170,7 @@ impl Asker {
         match sent.unwrap_or(Err(late)) {
             Ok(mut response) => {
                 let answer = Answer::of(&mut response);
-                let body = ReadBody::of(response.body, BODY).await;
+                let body = ReadBody::of(response.body, self.body).await;
                 Ok((Exchanged { purpose, request: head, answer: Ok(answer) }, body))
             }
             Err(error) => Ok((Exchanged { purpose, request: head, answer: Err(error) }, ReadBody::default())),

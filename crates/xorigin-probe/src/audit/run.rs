@@ -1,6 +1,7 @@
 //! Many targets at once, one report.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::pin::pin;
 use std::time::Instant;
 
 use futures_util::{StreamExt as _, stream};
@@ -11,7 +12,9 @@ use super::inspect::{Inspected, inspect};
 use super::probe::{Base, Role, beside, of_base};
 use super::{Options, Target};
 use crate::ask::Asker;
-use crate::finding::{Check, CheckEnd, Finding, Group, Kind, Report, Sent, Severity, entries, entry};
+use crate::finding::{
+    Check, CheckEnd, Entry, Evidence, Finding, Group, Inconclusive, Kind, Place, Report, Sent, Severity, entries, entry,
+};
 use crate::{Labels, ProbeOrigin};
 
 /// Audits the targets, and tells what was found. It ends early if the asker's pacer is told to stop.
@@ -22,27 +25,27 @@ pub async fn audit(targets: &[Target], options: &Options, asker: &Asker) -> Repo
     let mut seen = HashSet::new();
     let news: Vec<bool> = targets.iter().map(|target| seen.insert(server(&target.url))).collect();
     let at_once = asker.pacer().limits().at_once.get().saturating_mul(2).clamp(2, 256);
-    let mut inspected: Vec<(u64, Inspected)> = stream::iter((0u64..).zip(targets.iter().zip(news)))
-        .map(|(number, (target, is_new))| async move {
-            // Each target has names of its own: the others' do not depend on which is quicker.
-            let labels = Labels::new(seed.wrapping_add(number.wrapping_mul(0x9E37_79B9_7F4A_7C15)));
-            (number, inspect(target, options, asker, &labels, is_new).await)
-        })
-        .buffer_unordered(at_once)
-        .collect()
-        .await;
-    inspected.sort_by_key(|(number, _)| *number);
-    let inspected: Vec<Inspected> = inspected.into_iter().map(|(_, inspected)| inspected).collect();
-    report.groups =
-        targets.iter().zip(&inspected).map(|(target, inspected)| group(target, inspected, options)).collect();
-    let mixed = mixed(targets, &inspected, options);
-    for inspected in inspected {
-        report.inconclusive.extend(inspected.inconclusive);
-        for finding in inspected.findings {
-            merge(&mut report.findings, finding);
+    let inspections = stream::iter(targets.iter().zip(news).enumerate()).map(|(number, (target, is_new))| async move {
+        // Each target has names of its own: the others' do not depend on which is quicker.
+        let own = u64::try_from(number).unwrap_or_default().wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        let labels = Labels::new(seed.wrapping_add(own));
+        (number, inspect(target, options, asker, &labels, is_new).await)
+    });
+    let mut inspections = pin!(inspections.buffer_unordered(at_once));
+    let mut gathered = Gathered::default();
+    let (mut waiting, mut next) = (HashMap::new(), 0);
+    // In the targets' order, and at once: what is the same of many is kept once.
+    while let Some((number, inspected)) = inspections.next().await {
+        waiting.insert(number, inspected);
+        while let (Some(inspected), Some(target)) = (waiting.remove(&next), targets.get(next)) {
+            report.groups.push(group(target, &inspected, options));
+            gathered.take(target, inspected);
+            next += 1;
         }
     }
-    report.findings.extend(mixed);
+    report.findings = gathered.findings;
+    report.inconclusive = gathered.inconclusive;
+    report.findings.extend(mixed(gathered.servers, options));
     report.findings.sort_by(|one, other| (other.severity, one.class).cmp(&(one.severity, other.class)));
     let progress = asker.pacer().progress();
     report.sent = Sent { requests: progress.sent, preflights: progress.preflights, time: started.elapsed() };
@@ -55,15 +58,44 @@ fn server(url: &Url) -> String {
     Origin::of_url(url).ascii_serialization().to_owned()
 }
 
-/// Adds a finding, to what is the same of another path of the same server.
-fn merge(findings: &mut Vec<Finding>, finding: Finding) {
-    let is_same = |other: &&mut Finding| {
-        (other.code, other.severity, &other.key) == (finding.code, finding.severity, &finding.key)
-            && server(&other.target) == server(&finding.target)
-    };
-    match findings.iter_mut().find(is_same) {
-        Some(other) => other.also.push(finding.target),
-        None => findings.push(finding),
+/// What has been found so far.
+#[derive(Default)]
+struct Gathered {
+    findings: Vec<Finding>,
+    /// Where the finding is that another one would be the same as.
+    places: HashMap<(&'static str, Severity, String, String), usize>,
+    inconclusive: Vec<Inconclusive>,
+    servers: BTreeMap<String, Policies>,
+}
+
+/// The policies of one server, by its paths.
+#[derive(Default)]
+struct Policies {
+    targets: Vec<(Url, Option<Place>)>,
+    different: HashSet<String>,
+    /// The controls of the first two that differ.
+    shown: Vec<Evidence>,
+}
+
+impl Gathered {
+    fn take(&mut self, target: &Target, inspected: Inspected) {
+        self.inconclusive.extend(inspected.inconclusive);
+        for finding in inspected.findings {
+            let key = (finding.code, finding.severity, finding.key.clone(), server(&finding.target));
+            match self.places.get(&key).and_then(|place| self.findings.get_mut(*place)) {
+                Some(same) => same.also.push(finding.target),
+                None => {
+                    self.places.insert(key, self.findings.len());
+                    self.findings.push(finding);
+                }
+            }
+        }
+        let Some(policy) = inspected.policy else { return };
+        let policies = self.servers.entry(server(&target.url)).or_default();
+        policies.targets.push((target.url.clone(), target.place.clone()));
+        if policies.different.insert(policy) && policies.shown.len() < 2 {
+            policies.shown.extend(inspected.control);
+        }
     }
 }
 
@@ -83,40 +115,32 @@ fn group(target: &Target, inspected: &Inspected, options: &Options) -> Group {
 }
 
 /// Servers whose paths say different things.
-fn mixed(targets: &[Target], inspected: &[Inspected], options: &Options) -> Vec<Finding> {
-    let Some(entry) = entry("audit-mixed-policies").filter(|entry| options.checks.includes(entry.code)) else {
-        return Vec::new();
-    };
-    let mut servers: HashMap<String, Vec<(&Target, &Inspected)>> = HashMap::new();
-    for (target, inspected) in targets.iter().zip(inspected).filter(|(_, inspected)| inspected.policy.is_some()) {
-        servers.entry(server(&target.url)).or_default().push((target, inspected));
-    }
-    let mut found: Vec<Finding> = servers
-        .into_values()
-        .filter_map(|paths| {
-            let (first, shown) = paths.first()?;
-            let (_, other) = paths.iter().find(|(_, other)| other.policy != shown.policy)?;
-            let policies: HashSet<_> = paths.iter().map(|(_, inspected)| &inspected.policy).collect();
-            Some(Finding {
-                code: entry.code,
-                class: entry.class,
-                severity: Severity::Info,
-                title: entry.title.to_owned(),
-                target: first.url.clone(),
-                also: paths.iter().skip(1).map(|(target, _)| target.url.clone()).collect(),
-                who: String::new(),
-                can: format!("{} paths have {} different policies", paths.len(), policies.len()),
-                fix: entry.fix.to_owned(),
-                notes: Vec::new(),
-                confirmed: None,
-                evidence: [*shown, *other].into_iter().filter_map(|one| one.control.clone()).collect(),
-                place: first.place.clone(),
-                key: String::new(),
-            })
+fn mixed(servers: BTreeMap<String, Policies>, options: &Options) -> Vec<Finding> {
+    let entry = entry("audit-mixed-policies").filter(|entry| options.checks.includes(entry.code));
+    let different = servers.into_values().filter(|policies| policies.different.len() > 1);
+    let finding = |entry: &Entry, policies: Policies| {
+        let (paths, kinds) = (policies.targets.len(), policies.different.len());
+        let mut targets = policies.targets.into_iter();
+        let (target, place) = targets.next()?;
+        Some(Finding {
+            code: entry.code,
+            class: entry.class,
+            severity: Severity::Info,
+            title: entry.title.to_owned(),
+            target,
+            also: targets.map(|(target, _)| target).collect(),
+            who: String::new(),
+            can: format!("{paths} paths have {kinds} different policies"),
+            fix: entry.fix.to_owned(),
+            notes: Vec::new(),
+            confirmed: None,
+            evidence: policies.shown,
+            place,
+            key: String::new(),
         })
-        .collect();
-    found.sort_by(|one, other| one.target.cmp(&other.target));
-    found
+    };
+    let Some(entry) = entry else { return Vec::new() };
+    different.filter_map(|policies| finding(entry, policies)).collect()
 }
 
 /// What an audit would send at most, a line for each request, without anything being sent. The names are examples: each

@@ -1,6 +1,7 @@
 //! What is found of servers that are not the bench's.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 use xorigin_probe::ProbeOrigin;
 use xorigin_probe::audit::{Checks, Options};
@@ -130,4 +131,18 @@ fn the_same_seed_asks_the_same() {
         server.origins.lock().unwrap().iter().map(|request| request.replace(&port, "")).collect::<Vec<_>>()
     };
     assert_eq!(asked(), asked());
+}
+
+#[test]
+fn a_body_without_an_end_is_waited_for_once() {
+    let server = Served::start("127.0.0.1", |request| match (&*request.method, request.origin()) {
+        ("GET", "https://app.shop.test") => granted("https://app.shop.test").replace("Length: 2", "Length: 9"),
+        ("GET", _) => refused("200 OK\r\nContent-Type: text/event-stream").replace("Length: 2", "Length: 9"),
+        _ => refused("404 Not Found"),
+    });
+    let url = format!("http://api.shop.test:{}/", server.address.port());
+    let report = audited(&url, &options(), &Limits::default());
+    assert_eq!((found(&report), report.inconclusive), (Vec::new(), Vec::new()));
+    // Two seconds for each would be minutes.
+    assert!(report.sent.requests > 80 && report.sent.time < Duration::from_secs(60), "{:?}", report.sent);
 }

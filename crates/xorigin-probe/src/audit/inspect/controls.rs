@@ -1,12 +1,14 @@
 //! What the target does without an origin, with its own, with strangers, and with origins that are known.
 
 use std::rc::Rc;
+use std::time::Duration;
 
 use url::Url;
 use xorigin::check::{Sharing, sharing};
 use xorigin::header::names;
 use xorigin::origin::TupleOrigin;
 use xorigin::reading::AllowOrigin;
+use xorigin_client::BodyLimits;
 
 use super::ask::plain_head;
 use super::inspection::{Form, Inspection};
@@ -34,6 +36,10 @@ impl Inspection<'_> {
         let plain = self.ask_plainly(&question).await?;
         let Some(head) = plain_head(&plain).cloned() else { return Ok(false) };
         self.look_at_address(&plain);
+        if plain.body.truncated {
+            // It streams, or is long: there is nothing more to learn from it each time.
+            self.asker = self.asker.with_body(BodyLimits { bytes: 0, time: Duration::ZERO });
+        }
         if let Some(detail) = leads_to(&self.target.url, &head) {
             self.inconclusive.push(self.stop(Why::Redirect, detail));
             self.judge_redirect(question, plain).await?;

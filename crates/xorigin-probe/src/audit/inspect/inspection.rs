@@ -29,7 +29,7 @@ pub(in crate::audit) struct Inspected {
 pub(super) struct Inspection<'a> {
     pub(super) target: &'a Target,
     pub(super) options: &'a Options,
-    pub(super) asker: &'a Asker,
+    pub(super) asker: Asker,
     pub(super) labels: &'a Labels,
     /// The methods that preflights are judged by.
     pub(super) methods: Vec<Method>,
@@ -79,7 +79,7 @@ pub(in crate::audit) async fn inspect(
     let mut inspection = Inspection {
         target,
         options,
-        asker,
+        asker: asker.clone(),
         labels,
         methods,
         form: Form { method: "DELETE".to_owned(), json: false },
