@@ -2,11 +2,11 @@
 
 use std::fmt;
 use std::future::Future;
+use std::mem;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-use http::response::Parts;
-use http::{HeaderValue, Request, Response};
+use http::{HeaderMap, HeaderValue, Request, Response, StatusCode};
 use pin_project_lite::pin_project;
 use tower_service::Service;
 use xorigin::policy::{Answer, Effect, HttpHead};
@@ -34,8 +34,8 @@ pin_project! {
     {
         // The service makes the response, to which this is done.
         Forwarded { #[pin] future: S::Future, effect: Option<Effect<HeaderValue>> },
-        // The response has this head and no body.
-        Answered { head: Option<Parts> },
+        // The response has this status, these headers and no body.
+        Answered { status: StatusCode, headers: HeaderMap },
         // An asynchronous predicate is asked. It is rare and large, and apart, so that it makes no other future larger.
         Asking { asking: Option<Box<Asking<S, ReqBody, G>>> },
     }
@@ -60,7 +60,7 @@ where
     pub(crate) fn of(step: Step, inner: &mut S, request: Request<ReqBody>) -> Self {
         let state = match step {
             Step::Forward(effect) => State::Forwarded { future: inner.call(request), effect },
-            Step::Respond(head) => State::Answered { head: Some(head) },
+            Step::Respond(status, headers) => State::Answered { status, headers },
         };
         Self { state }
     }
@@ -101,10 +101,11 @@ where
                     }
                     return polled;
                 }
-                StateProjection::Answered { head } => {
-                    // It is gone only when the response is.
-                    let Some(head) = head.take() else { return Poll::Pending };
-                    return Poll::Ready(Ok(Response::from_parts(head, ResBody::default())));
+                StateProjection::Answered { status, headers } => {
+                    let mut response = Response::new(ResBody::default());
+                    *response.status_mut() = *status;
+                    *response.headers_mut() = mem::take(headers);
+                    return Poll::Ready(Ok(response));
                 }
                 StateProjection::Asking { asking: waiting } => {
                     // It is gone only when the state is another.

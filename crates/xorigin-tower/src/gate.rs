@@ -2,8 +2,7 @@
 
 use std::{fmt, mem};
 
-use http::response::Parts;
-use http::{HeaderMap, HeaderValue, Request, Response, StatusCode};
+use http::{HeaderMap, HeaderValue, Request, StatusCode};
 use tower_service::Service;
 use xorigin::policy::{Answer, Effect, HttpHead};
 
@@ -41,20 +40,10 @@ impl<K> fmt::Debug for Begun<K> {
 /// What is done with a request.
 #[derive(Debug)]
 pub enum Step {
-    /// It is answered with this head and no body.
-    Respond(Parts),
+    /// It is answered with this status, these headers and no body.
+    Respond(StatusCode, HeaderMap),
     /// The service is called, and this is done to its response.
     Forward(Option<Effect<HeaderValue>>),
-}
-
-impl Step {
-    /// A response with this status, these headers and no body.
-    #[inline]
-    pub(crate) fn respond(status: StatusCode, headers: HeaderMap) -> Self {
-        let (mut head, ()) = Response::new(()).into_parts();
-        (head.status, head.headers) = (status, headers);
-        Self::Respond(head)
-    }
 }
 
 /// A service and what stands before it.

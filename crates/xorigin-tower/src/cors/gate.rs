@@ -42,7 +42,7 @@ impl Shared {
             Reaction::Respond(response) => {
                 // Every status of a policy is one; a refusal would do least harm.
                 let status = StatusCode::from_u16(response.status()).unwrap_or(StatusCode::FORBIDDEN);
-                Step::respond(status, response.header_map())
+                Step::Respond(status, response.header_map())
             }
         }
     }

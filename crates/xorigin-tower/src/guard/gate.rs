@@ -38,7 +38,7 @@ impl Shared {
         let guarded = self.guard.decide(policy, head, answer);
         self.listeners.tell(|| guarded.decided, || guarded.refusal.as_ref());
         match guarded.refusal {
-            Some(_) => Step::respond(StatusCode::FORBIDDEN, HeaderMap::new()),
+            Some(_) => Step::Respond(StatusCode::FORBIDDEN, HeaderMap::new()),
             None => Step::Forward(None),
         }
     }

@@ -8,15 +8,13 @@ use http::header::{
 use http::request::Parts;
 use http::{Method, Request, Uri};
 
-use super::decision::{Constant, PolicyResponse, Prepared, ResponseField, ResponseHeaders};
+use super::decision::{Constant, Prepared, ResponseField, ResponseHeaders};
 use super::request::{RequestField, RequestView};
 
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 const ALLOW_PRIVATE_NETWORK: HeaderName = HeaderName::from_static("access-control-allow-private-network");
-const TIMING_ALLOW_ORIGIN: HeaderName = HeaderName::from_static("timing-allow-origin");
+pub(super) const TIMING_ALLOW_ORIGIN: HeaderName = HeaderName::from_static("timing-allow-origin");
 const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
-/// How many headers a policy's own answer has at most, unless it has those of timing and embedding too.
-const HEADERS: usize = 6;
 
 /// The head of a request of the `http` crate, borrowed.
 #[derive(Clone, Copy, Debug)]
@@ -182,10 +180,6 @@ impl ResponseHeaders for HeaderMap {
 
     #[inline]
     fn set_if_absent(&mut self, field: ResponseField, value: HeaderValue) -> bool {
-        if self.is_empty() {
-            self.set(field, value);
-            return true;
-        }
         match self.try_entry(name(field)) {
             Ok(Entry::Vacant(entry)) => {
                 let _ = entry.try_insert(value);
@@ -197,16 +191,5 @@ impl ResponseHeaders for HeaderMap {
 
     fn values(&self, field: ResponseField) -> impl Iterator<Item = &HeaderValue> {
         self.get_all(name(field)).into_iter()
-    }
-}
-
-impl<R: RequestView<Value = HeaderValue>> PolicyResponse<'_, '_, R> {
-    /// The headers, as [`apply`](Self::apply) writes them to an empty map.
-    #[must_use]
-    #[inline]
-    pub fn header_map(&self) -> HeaderMap {
-        let mut headers = HeaderMap::with_capacity(HEADERS);
-        self.apply(&mut headers);
-        headers
     }
 }

@@ -29,8 +29,6 @@ pub(in crate::policy) struct RequestHeaderSet {
     /// The non-wildcard names too.
     every: bool,
     names: Names,
-    /// All names in one line, sorted, which is what a browser asks for that needs leave for each; empty without names.
-    all: Box<[u8]>,
     budget: usize,
 }
 
@@ -92,14 +90,11 @@ fn is_in(names: &HashTable<Box<[u8]>>, hash: &FixedState, name: &[u8]) -> bool {
 
 impl RequestHeaderSet {
     pub(in crate::policy) fn new(valid: ValidRequestHeaders, credentials: bool) -> Self {
-        let mut sorted: Vec<&[u8]> = valid.names.iter().map(|name| &**name).collect();
-        sorted.sort_unstable();
         let own: usize = valid.names.iter().map(|name| name.len() + NAME_SLACK).sum();
         let wildcard = if valid.any { WILDCARD_BUDGET } else { 0 };
         Self {
             any: valid.any,
             every: valid.any && credentials,
-            all: sorted.join(&b',').into_boxed_slice(),
             names: Names::new(valid.names),
             budget: own + wildcard + SLACK,
         }
@@ -117,10 +112,6 @@ impl RequestHeaderSet {
             budget = budget.checked_sub(line.len() + LINE_COST).ok_or(RefusedNames::TooLong)?;
             plain &= only.is_none();
             only = Some(value);
-            if line == &*self.all && !line.is_empty() {
-                names += 1;
-                continue;
-            }
             let mut rest = Some(line);
             while let Some(list) = rest {
                 // As browsers write them: in lower case, with nothing around them.
@@ -266,18 +257,6 @@ mod tests {
             check(&set, &["x-a", "x-evil"], Err(RefusedNames::NotAllowed(b"x-evil")));
             check(&set, &["x-a x-b"], Err(RefusedNames::Malformed(b"x-a x-b")));
         }
-    }
-
-    #[test]
-    fn all_names_in_one_line_are_as_good_as_each_by_itself() {
-        for set in [set(false, false, &["x-b", "x-a"]), set(true, false, &["x-b", "x-a"])] {
-            check(&set, &["x-a,x-b"], Ok(Asked::OneLine(&"x-a,x-b")));
-            check(&set, &["x-a,x-b", "x-a"], Ok(Asked::Otherwise));
-            check(&set, &["", "x-a,x-b"], Ok(Asked::Otherwise));
-            check(&set, &["x-a,x-b", "x y"], Err(RefusedNames::Malformed(b"x y")));
-        }
-        check(&set(false, false, &["x-b", "x-a"]), &["x-a,x-b,x-c"], Err(RefusedNames::NotAllowed(b"x-c")));
-        check(&set(false, false, &[]), &[""], Ok(Asked::Nothing));
     }
 
     #[test]

@@ -139,13 +139,13 @@ impl<'a, R: RequestView> Decision<'a, R> {
             untouched: self.rule.is_some_and(|rule| rule.enforcement() == Enforcement::Report),
             rule: self.rule.cloned(),
             kind: self.kind,
-            allow_origin: self.allow_origin().map(Clone::clone),
+            allow_origin: self.allow_origin(),
             also_vary: also_vary.cloned(),
         }
     }
 
-    pub(super) fn allow_origin(&self) -> AllowOrigin<&'a R::Value> {
-        self.outcome.as_ref().map_or(AllowOrigin::None, |granted| granted.origin)
+    pub(super) fn allow_origin(&self) -> AllowOrigin<R::Value> {
+        self.outcome.as_ref().map_or(AllowOrigin::None, |granted| granted.origin.cloned())
     }
 
     /// What a preflight asks for, if it is allowed.

@@ -27,12 +27,12 @@ pub(super) enum AllowOrigin<V> {
     Origin(V),
 }
 
-impl<V> AllowOrigin<V> {
-    pub(super) fn map<W>(self, change: impl FnOnce(V) -> W) -> AllowOrigin<W> {
-        match self {
+impl<V: Clone> AllowOrigin<&V> {
+    pub(super) fn cloned(&self) -> AllowOrigin<V> {
+        match *self {
             Self::None => AllowOrigin::None,
             Self::Any => AllowOrigin::Any,
-            Self::Origin(origin) => AllowOrigin::Origin(change(origin)),
+            Self::Origin(origin) => AllowOrigin::Origin(origin.clone()),
         }
     }
 }

@@ -8,6 +8,8 @@ mod effect;
 mod evaluate;
 mod kept;
 mod prepared;
+#[cfg(feature = "http")]
+mod prepared_preflight;
 mod reaction;
 mod refusal;
 mod render;
@@ -19,6 +21,8 @@ pub use effect::Effect;
 pub(super) use evaluate::{evaluate, evaluate_origin, single};
 pub use kept::Kept;
 pub use prepared::Prepared;
+#[cfg(feature = "http")]
+pub(super) use prepared_preflight::PreparedPreflight;
 pub use reaction::{PolicyResponse, Reaction};
 pub use refusal::Refusal;
 pub use response_headers::{Constant, ResponseField, ResponseHeaders};

@@ -36,15 +36,14 @@ impl<R: RequestView> PolicyResponse<'_, '_, R> {
     }
 
     /// Writes the headers.
-    #[inline]
     pub fn apply<H: ResponseHeaders<Value = R::Value>>(&self, headers: &mut H) {
         let asked = self.decision.asked_for();
         let written = Written {
             rule: self.decision.rule(),
             kind: self.decision.kind(),
             allow_origin: self.decision.allow_origin(),
-            allow_methods: asked.and_then(AskedFor::allow_methods),
-            allow_headers: asked.and_then(|asked| self.allow_headers::<H>(asked)),
+            allow_methods: asked.and_then(AskedFor::allow_methods).cloned(),
+            allow_headers: asked.and_then(|asked| self.allow_headers::<H>(asked)).map(Cow::into_owned),
             also_vary: self.also_vary.map(|names| &**names),
         };
         render(written, headers);

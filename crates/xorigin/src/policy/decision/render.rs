@@ -1,48 +1,24 @@
 //! The one place where a decision becomes headers.
 
-use alloc::borrow::Cow;
-
 use super::effect::AllowOrigin;
 use super::{Constant, Prepared, ResponseField, ResponseHeaders, VaryNames};
 use crate::policy::request::RequestKind;
 use crate::policy::rule::Rule;
 
-/// What is written. What is borrowed is copied where it is written, and not moved about before.
-pub(super) struct Written<'a, V: Clone, O> {
+/// What is written.
+pub(super) struct Written<'a, V> {
     pub(super) rule: Option<&'a Rule>,
     pub(super) kind: RequestKind,
-    pub(super) allow_origin: AllowOrigin<O>,
-    pub(super) allow_methods: Option<&'a V>,
-    pub(super) allow_headers: Option<Cow<'a, V>>,
+    pub(super) allow_origin: AllowOrigin<V>,
+    pub(super) allow_methods: Option<V>,
+    pub(super) allow_headers: Option<V>,
     /// Names beside the rule's own by which the response varies.
     pub(super) also_vary: Option<&'a VaryNames>,
 }
 
-/// A value, or one that is copied.
-pub(super) trait IntoValue<V> {
-    fn into_value(self) -> V;
-}
-
-impl<V> IntoValue<V> for V {
-    fn into_value(self) -> V {
-        self
-    }
-}
-
-impl<V: Clone> IntoValue<V> for &V {
-    fn into_value(self) -> V {
-        self.clone()
-    }
-}
-
 /// Writes the headers. Those of CORS that the application set are taken away first, whether the origin is allowed or
 /// not; the same function serves good answers, errors and the policy's own.
-#[inline]
-pub(super) fn render<H, O>(written: Written<'_, H::Value, O>, headers: &mut H)
-where
-    H: ResponseHeaders,
-    O: IntoValue<H::Value>,
-{
+pub(super) fn render<H: ResponseHeaders>(written: Written<'_, H::Value>, headers: &mut H) {
     headers.remove_cors();
     if let Some(names) = written.also_vary {
         names.merge(headers);
@@ -60,7 +36,7 @@ where
     let origin = match written.allow_origin {
         AllowOrigin::None => return,
         AllowOrigin::Any => H::constant(Constant::Any),
-        AllowOrigin::Origin(origin) => origin.into_value(),
+        AllowOrigin::Origin(origin) => origin,
     };
     if rule.timing_allow_origin {
         headers.set(ResponseField::TimingAllowOrigin, origin.clone());
@@ -70,8 +46,8 @@ where
         headers.set(ResponseField::AllowCredentials, H::constant(Constant::True));
     }
     if is_preflight {
-        set(headers, ResponseField::AllowMethods, written.allow_methods.cloned());
-        set(headers, ResponseField::AllowHeaders, written.allow_headers.map(Cow::into_owned));
+        set(headers, ResponseField::AllowMethods, written.allow_methods);
+        set(headers, ResponseField::AllowHeaders, written.allow_headers);
         set(headers, ResponseField::MaxAge, prepared::<H>(rule.max_age.as_ref()));
     } else {
         set(headers, ResponseField::ExposeHeaders, prepared::<H>(rule.exposed.as_ref()));

@@ -30,16 +30,11 @@ impl VaryNames {
     ///
     /// # Standard
     /// RFC 9110 §12.5.5; Fetch [CORS protocol and HTTP caches](https://fetch.spec.whatwg.org/#cors-protocol-and-http-caches).
-    #[inline]
     pub(super) fn merge<H: ResponseHeaders>(&self, headers: &mut H) {
         let Some(value) = &self.value else { return };
-        if !headers.set_if_absent(ResponseField::Vary, H::prepared(value)) {
-            self.merge_into(headers);
+        if headers.set_if_absent(ResponseField::Vary, H::prepared(value)) {
+            return;
         }
-    }
-
-    /// Merges with the lines that there are.
-    fn merge_into<H: ResponseHeaders>(&self, headers: &mut H) {
         let (mut merged, mut missing, mut any) = (Vec::new(), Vec::from_iter(&self.names), false);
         for line in headers.values(ResponseField::Vary) {
             for name in line.as_ref().split(|&byte| byte == b',').map(trim_tab_or_space) {

@@ -6,6 +6,8 @@ use alloc::format;
 use super::{HostPattern, PathPattern};
 use crate::origin::{Origin, OriginParts, TupleOrigin, is_public_suffix, is_schemelessly_same_site};
 use crate::policy::allowed::{MethodSet, RequestHeaderSet};
+#[cfg(feature = "http")]
+use crate::policy::decision::PreparedPreflight;
 use crate::policy::decision::{Prepared, VaryNames};
 use crate::policy::origins::OriginSet;
 use crate::policy::predicate::OriginPredicate;
@@ -34,6 +36,8 @@ pub struct Rule {
     /// What every response of the rule varies by, and what a preflight's does; nothing where the answer is constant.
     pub(in crate::policy) vary: VaryNames,
     pub(in crate::policy) preflight_vary: VaryNames,
+    #[cfg(feature = "http")]
+    pub(in crate::policy) prepared_preflight: PreparedPreflight,
 }
 
 impl Rule {
@@ -47,7 +51,7 @@ impl Rule {
             VaryNames::new(vary_names(preflight).iter().copied().chain(reads).filter(|_| !constant))
         };
         let (vary, preflight_vary) = (vary(false), vary(true));
-        Self {
+        let rule = Self {
             label: valid.name.map_or_else(|| format!("rule[{index}]").into_boxed_str(), Into::into),
             vary,
             preflight_vary,
@@ -68,7 +72,12 @@ impl Rule {
             enforcement: valid.enforcement,
             timing_allow_origin: valid.timing_allow_origin,
             resource_policy: resource_policy.map(Prepared::new),
-        }
+            #[cfg(feature = "http")]
+            prepared_preflight: PreparedPreflight::default(),
+        };
+        #[cfg(feature = "http")]
+        let rule = Self { prepared_preflight: PreparedPreflight::new(&rule), ..rule };
+        rule
     }
 
     /// Whether the rule is for `request`.
