@@ -12,14 +12,16 @@ use super::policy::Places;
 use super::reach::{Ask, NoAnswer, Reach, last_head};
 use super::settle::{Record, Settled, is_as, settle};
 use super::vector::{About, Vector, Word};
-use super::words::words;
+use super::words::{is_harmless, words};
 use crate::ask::{Asker, End, Question};
 use crate::finding::{Check, CheckEnd, Confirmed, Evidence, Finding, Group, Inconclusive, Shown, Why, entry};
 
 /// How often it is asked whether the server says the same each time, before and after.
 const CONTROLS: usize = 3;
+/// How many names that the server lists are asked about.
+const MOST_LISTED: usize = 24;
 /// How many witnesses of a finding are named.
-const NAMED: usize = 6;
+const NAMED: usize = 4;
 
 /// What a rule is examined with.
 #[derive(Debug)]
@@ -199,7 +201,7 @@ impl Examination<'_> {
             list.retain(|name| name != "*");
             list.sort_unstable();
             list.dedup();
-            list.truncate(NAMED * 4);
+            list.truncate(MOST_LISTED);
         }
         let known: Vec<_> = records.iter().filter_map(|record| record.vector.question().cloned()).collect();
         let is_new = |vector: &Vector| {
@@ -254,7 +256,8 @@ impl Examination<'_> {
         }
         let mut checks = Vec::new();
         for record in &asking.records {
-            let own = settled.iter().find(|fault| std::ptr::eq(fault.record, record));
+            let mut own = settled.iter().filter(|fault| std::ptr::eq(fault.record, record));
+            let own = own.find(|fault| !is_harmless(fault.code));
             let end = match (&unsteady, &record.judged, own) {
                 (Some((why, detail)), ..) => CheckEnd::Unknown(format!("{why}: {detail}")),
                 (None, Judged::Unknown((why, detail)), _) => {
@@ -290,10 +293,10 @@ impl Examination<'_> {
             own.next().map_or("the allowed one", |(_, text)| text.as_str())
         };
         let said = |settled: &Settled<'_>| words(settled, written(settled), is_for_all);
-        // The worst, of those that need no preflight, and of those the first.
+        // The worst, of those one that shows the cause itself, of those one without a preflight, and of those the first.
         let rank = |settled: &Settled<'_>| {
             let is_own = settled.near.is_none_or(|near| settled.record.vector.about == About::Near(near));
-            (said(settled).severity, !settled.record.vector.is_preflight(), is_own)
+            (said(settled).severity, is_own && settled.fault.code == code, !settled.record.vector.is_preflight())
         };
         let best = witnesses.iter().rev().max_by_key(|settled| rank(settled))?;
         let shown = best.record.shown.clone()?;
@@ -303,16 +306,15 @@ impl Examination<'_> {
         let words = said(best);
         let mut notes = Vec::new();
         let mut others: Vec<String> = Vec::new();
-        for other in witnesses.iter().filter(|other| !std::ptr::eq(**other, *best)) {
-            let other = format!("{}: {}", other.record.vector.name(), other.fault.what);
-            if !others.contains(&other) {
+        for other in witnesses.iter().map(|other| other.record.vector.name()) {
+            if other != best.record.vector.name() && !others.contains(&other) {
                 others.push(other);
             }
         }
         if !others.is_empty() {
-            let (count, named) = (others.len(), others.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>());
-            let more = if count > NAMED { ", …" } else { "" };
-            notes.push(format!("{count} more: {}{more}", named.join("; ")));
+            let such = if others.len() > NAMED { "more, such as" } else { "more" };
+            let named: Vec<_> = others.iter().take(NAMED).map(String::as_str).collect();
+            notes.push(format!("{} {such}: {}", others.len(), named.join("; ")));
         }
         let place = match code {
             "verify-rule-order" => self.planner.key("path"),

@@ -2,6 +2,9 @@
 
 use std::collections::HashSet;
 
+use xorigin::fetch::Purpose;
+use xorigin::reading::AllowOrigin;
+
 use super::judge::{Fault, Judged};
 use super::model::{Expected, Model};
 use super::near::Near;
@@ -48,12 +51,13 @@ impl Record {
 }
 
 /// Faults that are there for a cause, whatever else they may be there for, where that cause is there too.
-const FOLDED: [(&str, &[&str]); 6] = [
+const FOLDED: [(&str, &[&str]); 7] = [
     (
         "verify-origin-any",
         &["verify-error-response-open", "verify-path", "verify-absent-headers", "verify-refused-headers"],
     ),
     ("verify-origin-mismatch", &["verify-refused-headers", "verify-absent-headers"]),
+    ("verify-credentials-wildcard", &["verify-credentials-missing"]),
     ("verify-method-any", &["verify-method-allowed", "verify-method-case"]),
     ("verify-header-any", &["verify-header-allowed"]),
     ("verify-vary", &["verify-vary-preflight"]),
@@ -71,6 +75,8 @@ struct Known {
     refused: HashSet<String>,
     /// In what origins that were let in differ from those of the policy, and whether by preflight alone.
     near: HashSet<(Near, bool)>,
+    /// What answers to requests say of the origin that is let in, each once.
+    allow_origins: Vec<AllowOrigin>,
     codes: HashSet<&'static str>,
 }
 
@@ -79,6 +85,13 @@ impl Known {
         let mut known = Self::default();
         for record in records {
             let (vector, origin) = (&record.vector, record.vector.origin().to_owned());
+            for exchanged in record.shown.iter().flat_map(Shown::exchanges) {
+                let (Purpose::Request, Ok(answer)) = (exchanged.purpose, &exchanged.answer) else { continue };
+                let said = AllowOrigin::of(&answer.head.headers);
+                if !known.allow_origins.contains(&said) {
+                    known.allow_origins.push(said);
+                }
+            }
             known.codes.extend(record.faults().iter().map(|fault| fault.code));
             match &vector.about {
                 About::Near(near) if record.is_granted() => {
@@ -127,6 +140,14 @@ impl Known {
                 if self.refused.contains(origin) && self.codes.contains("verify-origin-refused") =>
             {
                 "verify-origin-refused"
+            }
+            // Whoever asks, and whether anybody does: the answer is the same.
+            "verify-vary" | "verify-vary-preflight"
+                if self.codes.contains("verify-vary")
+                    && self.allow_origins.len() == 1
+                    && !self.allow_origins.contains(&AllowOrigin::Absent) =>
+            {
+                "verify-vary-unneeded"
             }
             "verify-vary" if self.readers.is_empty() && self.codes.contains("verify-origin-refused") => {
                 "verify-origin-refused"

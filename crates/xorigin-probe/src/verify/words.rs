@@ -14,6 +14,18 @@ pub(super) struct Words {
     pub(super) can: String,
 }
 
+/// Whether no browser sees a difference: worth knowing, and no failure.
+pub(super) fn is_harmless(code: &str) -> bool {
+    matches!(
+        code,
+        "verify-vary-unneeded"
+            | "verify-vary-preflight"
+            | "verify-refused-headers"
+            | "verify-absent-headers"
+            | "verify-preflight-status-unusual"
+    )
+}
+
 /// What there is to say about a fault. `written` is what the policy has in its place, `is_for_all` whether the rule is for
 /// any origin.
 pub(super) fn words(settled: &Settled<'_>, written: &str, is_for_all: bool) -> Words {
@@ -65,12 +77,7 @@ pub(super) fn words(settled: &Settled<'_>, written: &str, is_for_all: bool) -> W
             "",
             "fail or succeed by chance: a cache may give one origin's answer to another".to_owned(),
         ),
-        "verify-vary-preflight"
-        | "verify-refused-headers"
-        | "verify-absent-headers"
-        | "verify-preflight-status-unusual" => {
-            by(Severity::Info, "", format!("see no difference in a browser: {what}"))
-        }
+        code if is_harmless(code) => by(Severity::Info, "", format!("see no difference in a browser: {what}")),
         _ => by(Severity::Low, "", format!("not do what the policy allows: {what}")),
     }
 }

@@ -37,7 +37,9 @@ fn check(answer: impl Fn(&RequestHead, &Policy) -> ResponseHead + Clone + Send +
         assert!(!finding.evidence.is_empty() && !finding.can.is_empty() && place.start.0 > 1, "{finding:#?}");
         assert_eq!(xorigin_probe::finding::entry(finding.code).unwrap().class, finding.class);
         let failed = |check: &xorigin_probe::finding::Check| matches!(&check.end, CheckEnd::Failed(code, _) if *code == finding.code);
-        assert!(report.groups.iter().flat_map(|group| &group.checks).any(failed), "{}", finding.code);
+        // What no browser sees is worth knowing, and no failure.
+        let fails = finding.severity > Severity::Info;
+        assert!(report.groups.iter().flat_map(|group| &group.checks).any(failed) == fails, "{}", finding.code);
     }
 }
 
@@ -281,6 +283,6 @@ fn a_finding_says_who_and_where() {
     assert_eq!(finding.who, "anyone who has a domain, with a host that begins as https://app.example.com does");
     assert_eq!(finding.can, "read what the signed-in user can read");
     assert_eq!(finding.key, "api: verify-origin-prefix");
-    assert!(finding.notes.first().unwrap().contains("other port"), "{:?}", finding.notes);
+    assert!(finding.notes.first().unwrap().contains("(hyphen behind it)"), "{:?}", finding.notes);
     assert_eq!(finding.target.path(), "/v1/");
 }

@@ -49,6 +49,15 @@ pub(super) const ENTRIES: &[Entry] = &[
         cwe: &[524],
     },
     Entry {
+        code: "verify-vary-unneeded",
+        class: None,
+        title: "`Vary` lacks `Origin`, and every answer says the same",
+        what: "The policy has Vary name Origin. The server says the same to every origin and to requests \
+               without one, so that caches do no harm until it begins to tell origins apart.",
+        fix: "Send Vary: Origin with every response of the rule, before there is a second origin.",
+        cwe: &[],
+    },
+    Entry {
         code: "verify-vary-preflight",
         class: None,
         title: "`Vary` of preflights lacks a name",
