@@ -8,7 +8,7 @@ use super::inspection::{Form, Inspection};
 use super::made::{Made, evidence};
 use crate::ProbeOrigin;
 use crate::ask::{Asked, Question};
-use crate::audit::probe::{Base, Power, Role, Suspect, Who};
+use crate::audit::probe::{Base, Power, Role, Suspect, What, Who};
 use crate::audit::risk;
 use crate::finding::{Confirmed, Evidence, Finding, Inconclusive, Severity, Shown, Why};
 
@@ -37,15 +37,21 @@ impl Inspection<'_> {
                 self.sample("stranger").map(|sample| evidence("but the response itself is refused", &sample.shown)),
             );
         }
-        self.expose(&suspect, power, &shown);
+        let is_exposed = self.expose(&suspect, power, &shown);
         let mut notes = self.notes(&suspect, &base);
         if let Who::OddName = suspect.who {
             notes.extend(self.odd_twin(&suspect, &base).await?);
         }
         let made = Made {
             code: suspect.code,
-            severity: risk::severity(suspect.who, power, self.facts),
-            who: risk::who(suspect.who, &base),
+            // What it comes to stands beside it.
+            severity: if is_exposed { Severity::Info } else { risk::severity(suspect.who, power, self.facts) },
+            who: match suspect.what {
+                What::LocalPrefix(_) => {
+                    "anyone who has a domain, by a name below it that begins with \"localhost\"".to_owned()
+                }
+                _ => risk::who(suspect.who, &base),
+            },
             can: risk::can(power, &self.form.method, self.facts),
             notes,
             confirmed: Some(Confirmed { times: 2, of: 2 }),
@@ -81,9 +87,12 @@ impl Inspection<'_> {
     }
 
     /// What stands in a private network is exposed by whatever lets any page read without credentials.
-    fn expose(&mut self, suspect: &Suspect, power: Power, shown: &[Evidence]) {
-        let is_exposed =
-            suspect.who == Who::AnySite && power.read == Sharing::WithoutCredentials && self.facts.is_private;
+    fn expose(&mut self, suspect: &Suspect, power: Power, shown: &[Evidence]) -> bool {
+        let is_exposed = suspect.who == Who::AnySite
+            && power.read == Sharing::WithoutCredentials
+            && power.send != Sharing::WithCredentials
+            && self.facts.is_private
+            && self.options.checks.includes("audit-private-address");
         if is_exposed {
             self.add(Made {
                 code: "audit-private-address",
@@ -99,6 +108,7 @@ impl Inspection<'_> {
                 key: String::new(),
             });
         }
+        is_exposed
     }
 
     fn notes(&self, suspect: &Suspect, base: &Base) -> Vec<String> {
@@ -111,6 +121,9 @@ impl Inspection<'_> {
             if !origins.is_empty() {
                 notes.push(format!("as are origins like {}", origins.join(", ")));
             }
+        }
+        if suspect.code == "audit-origin-boundary" {
+            notes.push("every browser opens names with hyphens and underscores".to_owned());
         }
         match suspect.who {
             Who::OddName => notes.push(
