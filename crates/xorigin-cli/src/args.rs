@@ -5,11 +5,13 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use xorigin::engine::Engine;
 
+use crate::audit::AuditArgs;
 use crate::diff::DiffArgs;
 use crate::explain::ExplainArgs;
 use crate::gateway::GatewayArgs;
 use crate::initiator::Initiator;
 use crate::lint::LintArgs;
+use crate::verify::VerifyArgs;
 
 /// CORS as browsers do it, in a terminal.
 #[derive(Debug, Parser)]
@@ -27,6 +29,8 @@ Examples:
   xorigin explain preflight-status
   xorigin lint cors.toml
   xorigin diff old.toml new.toml
+  xorigin verify cors.toml --target https://api.example.com
+  xorigin audit https://api.example.com/v1/account
   xorigin gateway --policy cors.toml --upstream http://127.0.0.1:3000
   xorigin demo
 
@@ -43,6 +47,10 @@ pub(crate) enum Command {
     Lint(LintArgs),
     /// Compare two policy files: what a change newly allows or refuses, with an origin that shows it
     Diff(DiffArgs),
+    /// Hold a live server, whoever wrote it, against the policy that it is to follow
+    Verify(Box<VerifyArgs>),
+    /// Find the known misconfigurations of live servers: who can get what, and how to mend it
+    Audit(Box<AuditArgs>),
     /// Put a policy in front of an API: answer preflights, and own every CORS header of what comes back
     Gateway(Box<GatewayArgs>),
     /// Put the gateway in front of a sample API on loopback, ask it as browsers do, explain each exchange, and serve on
@@ -93,6 +101,9 @@ pub(crate) struct CheckArgs {
     pub(crate) browser: BrowserArgs,
     #[command(flatten)]
     pub(crate) transport: TransportArgs,
+    /// Give up after this many seconds, preflight and redirects included
+    #[arg(help_heading = "Transport", short = 'm', long, value_name = "SECONDS", default_value = "60", value_parser = seconds)]
+    pub(crate) max_time: std::time::Duration,
     #[command(flatten)]
     pub(crate) output: OutputArgs,
     #[command(flatten)]
@@ -302,9 +313,6 @@ pub(crate) struct TransportArgs {
     /// Speak HTTP/2 only, with prior knowledge on http
     #[arg(long)]
     pub(crate) http2: bool,
-    /// Give up after this many seconds, preflight and redirects included
-    #[arg(short = 'm', long, value_name = "SECONDS", default_value = "60", value_parser = seconds)]
-    pub(crate) max_time: std::time::Duration,
     /// Give up connecting after this many seconds
     #[arg(long, value_name = "SECONDS", default_value = "30", value_parser = seconds)]
     pub(crate) connect_timeout: std::time::Duration,
@@ -384,7 +392,7 @@ pub(crate) struct OtherArgs {
     pub(crate) bodies: bool,
 }
 
-fn seconds(text: &str) -> Result<std::time::Duration, String> {
+pub(crate) fn seconds(text: &str) -> Result<std::time::Duration, String> {
     let seconds: f64 = text.parse().map_err(|_| "expected a number of seconds, such as 10 or 0.5".to_owned())?;
     std::time::Duration::try_from_secs_f64(seconds)
         .ok()

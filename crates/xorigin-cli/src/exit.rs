@@ -15,6 +15,8 @@ pub(crate) enum Exit {
     Transport = 3,
     /// There is not enough to judge by.
     Inconclusive = 4,
+    /// Somebody pressed Ctrl-C: what was known by then is written.
+    Interrupted = 130,
 }
 
 impl From<Exit> for ExitCode {

@@ -1,6 +1,7 @@
 //! `xorigin`: CORS as browsers do it, in a terminal.
 
 mod args;
+mod audit;
 mod batch;
 mod check;
 mod compare;
@@ -11,16 +12,21 @@ mod excerpt;
 mod exit;
 mod explain;
 mod file;
+mod findings;
 mod fingerprint;
 mod gateway;
 mod initiator;
 mod lint;
 mod manual;
 mod paste;
+mod probing;
 mod report;
+mod shell;
 mod terminal;
 mod uri;
+mod verify;
 mod visible;
+mod xml;
 
 use std::process::ExitCode;
 
@@ -37,6 +43,8 @@ fn main() -> ExitCode {
         Command::Gateway(args) => gateway::run(&args),
         Command::Lint(args) => lint::run(&args),
         Command::Diff(args) => diff::run(&args),
+        Command::Verify(args) => verify::run(&args),
+        Command::Audit(args) => audit::run(&args),
         Command::Completions { shell } => manual::completions(shell),
         Command::Man { dir } => manual::man(dir.as_deref()),
     };

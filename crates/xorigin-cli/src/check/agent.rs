@@ -1,6 +1,7 @@
 //! The user agent that the transport flags describe.
 
 use std::fs::File;
+use std::time::Duration;
 
 use xorigin::engine::Engine;
 use xorigin_client::UserAgent;
@@ -11,9 +12,14 @@ use xorigin_client::transport::{
 use crate::args::TransportArgs;
 
 /// The user agent; an error says which flag is wrong.
-pub(super) fn user_agent(args: &TransportArgs, engine: Engine) -> Result<UserAgent, String> {
+pub(super) fn user_agent(args: &TransportArgs, time: Duration, engine: Engine) -> Result<UserAgent, String> {
+    Ok(UserAgent::builder().engine(engine).transport(transport(args)?).timeout(Some(time)).build())
+}
+
+/// How servers are reached; an error says which flag is wrong.
+pub(crate) fn transport(args: &TransportArgs) -> Result<TransportConfig, String> {
     check_files(args)?;
-    let config = TransportConfig {
+    Ok(TransportConfig {
         resolve: args.resolve.iter().map(|text| parse::<Resolve>("--resolve", text)).collect::<Result<_, _>>()?,
         address_family: match (args.ipv4, args.ipv6) {
             (true, _) => AddressFamily::V4,
@@ -42,8 +48,7 @@ pub(super) fn user_agent(args: &TransportArgs, engine: Engine) -> Result<UserAge
         },
         connect_timeout: Some(args.connect_timeout),
         ..TransportConfig::default()
-    };
-    Ok(UserAgent::builder().engine(engine).transport(config).timeout(Some(args.max_time)).build())
+    })
 }
 
 /// Finds out now, and not at the first connection over TLS, whether the files can be read.

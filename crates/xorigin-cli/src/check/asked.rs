@@ -142,8 +142,8 @@ impl Asked {
     }
 }
 
-/// One `Name: value`, or the lines of a file.
-fn headers(text: &str) -> Result<Vec<(Vec<u8>, Vec<u8>)>, String> {
+/// What `-H` says: one `Name: value`, or the lines of a file.
+pub(crate) fn headers(text: &str) -> Result<Vec<(Vec<u8>, Vec<u8>)>, String> {
     if !text.starts_with('@') {
         return header(text.as_bytes()).map(|header| vec![header]);
     }
@@ -162,7 +162,8 @@ fn header(line: &[u8]) -> Result<(Vec<u8>, Vec<u8>), String> {
     }
 }
 
-fn basic(user: &str) -> (Vec<u8>, Vec<u8>) {
+/// What `-u` says.
+pub(crate) fn basic(user: &str) -> (Vec<u8>, Vec<u8>) {
     (b"Authorization".to_vec(), format!("Basic {}", STANDARD.encode(user)).into_bytes())
 }
 

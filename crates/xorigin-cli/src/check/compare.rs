@@ -69,7 +69,7 @@ pub(super) fn run(args: &CheckArgs, asked: &Asked, client: &Client, described: &
 
 /// Fetches as each of them does, one after another, and sends nothing twice. Gives how many requests went out.
 fn send(parts: &mut [Part], args: &CheckArgs, asked: &Asked) -> Result<usize, String> {
-    let agent = user_agent(&args.transport, Engine::STANDARD)?;
+    let agent = user_agent(&args.transport, args.max_time, Engine::STANDARD)?;
     let runtime = runtime()?;
     let mut memory = Memory::new();
     let mut result = Ok(());

@@ -12,4 +12,6 @@ mod output;
 mod run;
 mod url;
 
+pub(crate) use agent::transport;
+pub(crate) use asked::{basic, headers};
 pub(crate) use run::run;

@@ -127,7 +127,7 @@ pub(super) fn view(args: &CheckArgs, asked: &Asked, origin: String, redaction: R
 
 /// Sends the request and reports what came of it.
 fn fetch(args: &CheckArgs, described: &Described, request: &Request, asked: &Asked) -> Result<Report, String> {
-    let agent = user_agent(&args.transport, args.browser.browser.engine())?;
+    let agent = user_agent(&args.transport, args.max_time, args.browser.browser.engine())?;
     for cookie in &asked.cookies {
         add_cookies(&agent, request, cookie)?;
     }
@@ -205,7 +205,7 @@ pub(super) const fn exit(verdict: Verdict) -> Exit {
 }
 
 fn run_batch(args: &CheckArgs, file: &Path) -> Result<Exit, String> {
-    let agent = user_agent(&args.transport, args.browser.browser.engine())?;
+    let agent = user_agent(&args.transport, args.max_time, args.browser.browser.engine())?;
     let runtime = runtime()?;
     let mut input = open(file)?;
     let user_agent = args.transport.user_agent.as_bytes();

@@ -25,5 +25,5 @@ mod text;
 
 pub(crate) use mermaid::to_mermaid;
 pub(crate) use model::{Lane, Line, Mark, Outcome, Place, Sequence, Step, Verdict};
-pub(crate) use svg::to_svg;
+pub(crate) use svg::{STYLE, to_inline_svg, to_svg};
 pub(crate) use terminal::{Look, to_terminal};

@@ -6,6 +6,8 @@ use xorigin::header::is_token;
 use xorigin::origin::TupleOrigin;
 use xorigin::reason::Phase;
 
+use crate::shell::quote;
+
 /// The longest URL that a command names, in bytes.
 const LONGEST: usize = 2000;
 
@@ -47,15 +49,5 @@ pub(super) fn known_origin(text: &str) -> Option<String> {
     match text {
         "null" => Some(text.to_owned()),
         _ => TupleOrigin::parse(text.as_bytes()).ok().map(|origin| origin.to_string()),
-    }
-}
-
-/// As a word of a POSIX shell.
-fn quote(word: &str) -> String {
-    let plain = |char: char| char.is_ascii_alphanumeric() || "-._~:/%@+,=".contains(char);
-    if !word.is_empty() && word.chars().all(plain) {
-        word.to_owned()
-    } else {
-        format!("'{}'", word.replace('\'', r"'\''"))
     }
 }

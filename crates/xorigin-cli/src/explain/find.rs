@@ -13,11 +13,12 @@ pub(super) enum Found<'a> {
     Nothing(Option<&'static str>),
 }
 
-/// The codes that `text` names: by code, by an engine's name, by a header, by a word, in this order.
+/// The codes that `text` names: by code, by number in the catalogue, by an engine's name, by a header, by a word, in this order.
 pub(super) fn find<'a>(topics: &[Topic<'a>], text: &str) -> Found<'a> {
     let wanted = text.trim().to_lowercase();
-    let steps: [&dyn Fn(&Topic<'_>) -> bool; 4] = [
+    let steps: [&dyn Fn(&Topic<'_>) -> bool; 5] = [
         &|topic| topic.code() == wanted.replace(['_', ' '], "-"),
+        &|topic| topic.class().is_some_and(|class| class.eq_ignore_ascii_case(&wanted)),
         &|topic| topic.engine_names().into_iter().any(|name| same_name(name, &wanted)),
         &|topic| topic.headers().into_iter().any(|header| header.eq_ignore_ascii_case(wanted.as_bytes())),
         &|topic| has_words(topic, &wanted),

@@ -43,6 +43,11 @@ pub(super) enum Content {
         /// The page.
         page: RefusalPageView,
     },
+    /// One code's page, of what is found of servers.
+    Finding {
+        /// The page.
+        page: FindingPageView,
+    },
     /// The messages of a console.
     Console {
         /// Each message once, in order.
@@ -87,6 +92,17 @@ pub(super) struct RefusalPageView {
     pub(super) right: &'static str,
     pub(super) standard: StandardView,
     pub(super) related: &'static [&'static str],
+}
+
+/// The page of a finding's code.
+#[derive(Debug, Serialize)]
+pub(super) struct FindingPageView {
+    pub(super) code: &'static str,
+    pub(super) class: Option<&'static str>,
+    pub(super) title: &'static str,
+    pub(super) what: &'static str,
+    pub(super) fix: &'static str,
+    pub(super) cwe: &'static [u16],
 }
 
 /// A page.

@@ -56,6 +56,7 @@ fn try_run(args: &ExplainArgs) -> Result<(), Failure> {
         Content::Page { page } if page.fixes.is_empty() => Some(page.code),
         Content::Policy { page } => Some(page.code),
         Content::Refusal { page } => Some(page.code),
+        Content::Finding { page } => Some(page.code),
         _ => None,
     };
     if let (Some(code), Some(stack)) = (unmended, stack) {

@@ -5,10 +5,10 @@ use std::io::{self, Write};
 use anstyle::{AnsiColor, Style};
 
 use super::model::{
-    CodeView, Content, FixView, MessageView, NamesView, PageView, PolicyPageView, RefusalPageView, StandardView,
-    WordingView,
+    CodeView, Content, FindingPageView, FixView, MessageView, NamesView, PageView, PolicyPageView, RefusalPageView,
+    StandardView, WordingView,
 };
-use super::topic::{IN_POLICY, IN_SERVER};
+use super::topic::{IN_FINDINGS, IN_POLICY, IN_SERVER};
 use crate::terminal::wrapped;
 
 const GOOD: Style = AnsiColor::Green.on_default().bold();
@@ -44,6 +44,7 @@ const SEVERITIES: [(&str, &str); 3] = [
 
 /// What the codes of refusals are.
 const REFUSALS: &str = "In a server that follows a policy: what its logs and metrics say of a request";
+const FINDINGS: &str = "Of a live server: what `xorigin verify` and `xorigin audit` find";
 
 /// Where text goes, and how wide it may be.
 struct Page<'a> {
@@ -62,6 +63,7 @@ pub(super) fn write_text(content: &Content, width: usize, alone: bool, out: &mut
         Content::Page { page: view } => page.page(view),
         Content::Policy { page: view } => page.policy(view),
         Content::Refusal { page: view } => page.refusal(view),
+        Content::Finding { page: view } => page.finding(view),
         Content::Console { messages, fixes } => page.console(messages, fixes),
     }
 }
@@ -73,7 +75,8 @@ impl Page<'_> {
         let fetch = PHASES.map(|(phases, title)| (phases, None, title));
         let policy = SEVERITIES.map(|(severity, title)| (&[IN_POLICY][..], Some(severity), title));
         let server = (&[IN_SERVER][..], None, REFUSALS);
-        for (phases, severity, title) in fetch.into_iter().chain(policy).chain([server]) {
+        let findings = (&[IN_FINDINGS][..], None, FINDINGS);
+        for (phases, severity, title) in fetch.into_iter().chain(policy).chain([server, findings]) {
             let mut first = true;
             for view in codes.iter().filter(|view| view.phases == phases && view.severity == severity) {
                 if std::mem::take(&mut first) {
@@ -146,6 +149,22 @@ impl Page<'_> {
         self.differing(NOT_REFUSED, view.right, view.wrong)?;
         self.standard(&view.standard)?;
         self.related(view.related)?;
+        writeln!(self.out)
+    }
+
+    fn finding(&mut self, view: &FindingPageView) -> io::Result<()> {
+        let class = view.class.map(|class| format!("{class} of the catalogue, ")).unwrap_or_default();
+        let found = format!("{DIM}{class}found of a live server{DIM:#}");
+        writeln!(self.out, "\n{BOLD}{}{BOLD:#}   {found}\n", view.code)?;
+        self.wrap("  ", 2, view.title)?;
+        self.wrap(&format!("  {DIM}"), 2, &format!("{}{DIM:#}", view.what))?;
+        self.title("Fix")?;
+        self.wrap("  ", 2, view.fix)?;
+        if !view.cwe.is_empty() {
+            self.title("Known as")?;
+            let numbers: Vec<String> = view.cwe.iter().map(|number| format!("CWE-{number}")).collect();
+            self.wrap("  ", 2, &numbers.join(" · "))?;
+        }
         writeln!(self.out)
     }
 

@@ -2,8 +2,9 @@
 
 use xorigin::policy;
 use xorigin_gateway::settings::file::pages;
+use xorigin_probe::finding::{self, entries as findings};
 
-use super::model::{CodeView, Content, PolicyPageView, RefusalPageView, StandardView};
+use super::model::{CodeView, Content, FindingPageView, PolicyPageView, RefusalPageView, StandardView};
 use super::pages::Entry;
 use super::stacks::Stack;
 
@@ -12,6 +13,9 @@ pub(super) const IN_POLICY: &str = "policy";
 
 /// The place in which the codes of refusals are met.
 pub(super) const IN_SERVER: &str = "server";
+
+/// The place in which the codes of findings are met.
+pub(super) const IN_FINDINGS: &str = "finding";
 
 /// A code and its page.
 #[derive(Clone, Copy, Debug)]
@@ -22,14 +26,22 @@ pub(super) enum Topic<'a> {
     Policy(&'static policy::Page),
     /// Why a server that follows a policy refuses.
     Refusal(&'static policy::RefusalPage),
+    /// What `verify` or `audit` finds.
+    Finding(&'static finding::Entry),
 }
 
 /// Every code: those of a fetch in its order, then those of a policy, then those of the gateway beside it, then those of
-/// the servers that follow it.
+/// the servers that follow it, then what is found of servers.
 pub(super) fn topics(entries: &[Entry]) -> Vec<Topic<'_>> {
     let of_files = policy::Page::all().chain(pages());
     let of_servers = policy::RefusalPage::all().map(Topic::Refusal);
-    entries.iter().map(Topic::Fetch).chain(of_files.map(Topic::Policy)).chain(of_servers).collect()
+    entries
+        .iter()
+        .map(Topic::Fetch)
+        .chain(of_files.map(Topic::Policy))
+        .chain(of_servers)
+        .chain(findings().map(Topic::Finding))
+        .collect()
 }
 
 impl Topic<'_> {
@@ -38,6 +50,15 @@ impl Topic<'_> {
             Self::Fetch(entry) => entry.code,
             Self::Policy(page) => page.code,
             Self::Refusal(page) => page.code,
+            Self::Finding(entry) => entry.code,
+        }
+    }
+
+    /// Its number in the catalogue of what is found of servers, if it has one.
+    pub(super) const fn class(&self) -> Option<&'static str> {
+        match self {
+            Self::Finding(entry) => entry.class,
+            Self::Fetch(_) | Self::Policy(_) | Self::Refusal(_) => None,
         }
     }
 
@@ -49,7 +70,7 @@ impl Topic<'_> {
                     |example: &xorigin::reason::Reason| [example.chromium(), example.firefox(), example.webkit()];
                 entry.examples.iter().flat_map(names).flatten().collect()
             }
-            Self::Policy(_) | Self::Refusal(_) => Vec::new(),
+            Self::Policy(_) | Self::Refusal(_) | Self::Finding(_) => Vec::new(),
         }
     }
 
@@ -57,7 +78,7 @@ impl Topic<'_> {
     pub(super) fn headers(&self) -> Vec<&'static [u8]> {
         match self {
             Self::Fetch(entry) => entry.examples.iter().filter_map(|example| Some(example.header()?.0)).collect(),
-            Self::Policy(_) | Self::Refusal(_) => Vec::new(),
+            Self::Policy(_) | Self::Refusal(_) | Self::Finding(_) => Vec::new(),
         }
     }
 
@@ -67,6 +88,7 @@ impl Topic<'_> {
             Self::Fetch(entry) => [entry.code, entry.page.cause, &entry.page.common.join(" ")].join(" "),
             Self::Policy(page) => [page.code, page.cause].join(" "),
             Self::Refusal(page) => [page.code, page.cause].join(" "),
+            Self::Finding(entry) => [entry.code, entry.title].join(" "),
         }
     }
 
@@ -82,6 +104,9 @@ impl Topic<'_> {
             Self::Refusal(page) => {
                 CodeView { code: page.code, phases: vec![IN_SERVER], severity: None, cause: page.cause }
             }
+            Self::Finding(entry) => {
+                CodeView { code: entry.code, phases: vec![IN_FINDINGS], severity: None, cause: entry.title }
+            }
         }
     }
 
@@ -91,6 +116,7 @@ impl Topic<'_> {
             Self::Fetch(entry) => entry.view(stack).map(|page| Content::Page { page: Box::new(page) }),
             Self::Policy(page) => Some(Content::Policy { page: view(page) }),
             Self::Refusal(page) => Some(Content::Refusal { page: refusal_view(page) }),
+            Self::Finding(entry) => Some(Content::Finding { page: finding_view(entry) }),
         }
     }
 }
@@ -119,5 +145,16 @@ fn refusal_view(page: &'static policy::RefusalPage) -> RefusalPageView {
         right: page.right,
         standard: StandardView { step: page.standard.title.to_owned(), url: page.standard.url },
         related: page.related,
+    }
+}
+
+fn finding_view(entry: &'static finding::Entry) -> FindingPageView {
+    FindingPageView {
+        code: entry.code,
+        class: entry.class,
+        title: entry.title,
+        what: entry.what,
+        fix: entry.fix,
+        cwe: entry.cwe,
     }
 }

@@ -228,7 +228,8 @@ fn exchange_views(
     views.collect()
 }
 
-fn exchange_view(exchanged: &Exchanged, redaction: Redaction) -> ExchangeView {
+/// An exchange, without what the browser checked.
+pub(crate) fn exchange_view(exchanged: &Exchanged, redaction: Redaction) -> ExchangeView {
     let answer = exchanged.answer.as_ref().ok();
     ExchangeView {
         purpose: word(exchanged.purpose),

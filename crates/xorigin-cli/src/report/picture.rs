@@ -183,7 +183,9 @@ fn verdict(report: &Report) -> PictureVerdict {
 fn reads(report: &Report) -> String {
     match &report.readable {
         Some(readable) if matches!(readable.kind, "basic" | "cors") => {
-            format!("script can read status {}, the body and {} headers", readable.status, readable.headers.len())
+            let headers = readable.headers.len();
+            let headers = if headers == 1 { "1 header".to_owned() } else { format!("{headers} headers") };
+            format!("script can read status {}, the body and {headers}", readable.status)
         }
         Some(_) | None => "script can read nothing of the answer".to_owned(),
     }

@@ -15,6 +15,7 @@ mod commands;
 mod compare;
 mod diff;
 mod explain;
+mod findings;
 mod formats;
 mod gateway;
 mod hostile;

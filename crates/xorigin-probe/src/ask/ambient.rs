@@ -12,7 +12,8 @@ pub struct Ambient {
     /// With what the browser sends credentials along, as the cookies and passwords of somebody who is signed in:
     /// `Cookie`, `Authorization`.
     pub credentials: HeaderList,
-    /// Whose credentials they are: they go to no other origin, wherever redirects lead.
+    /// Whose credentials they are: they go to no other origin, wherever redirects lead. An audit takes each target for
+    /// the one, if nobody is named.
     pub origin: Option<Url>,
 }
 

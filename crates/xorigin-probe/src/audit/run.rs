@@ -11,7 +11,7 @@ use xorigin::origin::{Origin, TupleOrigin};
 use super::inspect::{Inspected, inspect};
 use super::probe::{Base, Role, beside, of_base};
 use super::{Options, Target};
-use crate::ask::Asker;
+use crate::ask::{Ambient, Asker};
 use crate::finding::{
     Check, CheckEnd, Entry, Evidence, Finding, Group, Inconclusive, Kind, Place, Report, Sent, Severity, entries, entry,
 };
@@ -29,7 +29,10 @@ pub async fn audit(targets: &[Target], options: &Options, asker: &Asker) -> Repo
         // Each target has names of its own: the others' do not depend on which is quicker.
         let own = u64::try_from(number).unwrap_or_default().wrapping_mul(0x9E37_79B9_7F4A_7C15);
         let labels = Labels::new(seed.wrapping_add(own));
-        (number, inspect(target, options, asker, &labels, is_new).await)
+        // Nor do the credentials of one server go to another, unless whoever asks says whose they are.
+        let origin = asker.ambient().origin.clone().or_else(|| Some(target.url.clone()));
+        let asker = asker.with_ambient(Ambient { origin, ..asker.ambient().clone() });
+        (number, inspect(target, options, &asker, &labels, is_new).await)
     });
     let mut inspections = pin!(inspections.buffer_unordered(at_once));
     let mut gathered = Gathered::default();

@@ -23,7 +23,7 @@ pub struct Finding {
     pub also: Vec<Url>,
     /// Who can use it: `anyone who registers a name that ends in "example.com"`. Empty if nobody can.
     pub who: String,
-    /// What they can do, or what does not work: a sentence's end that begins with a verb.
+    /// What they can do, the end of a sentence that begins with a verb; or, if it is nobody, what does not work.
     pub can: String,
     /// What to change.
     pub fix: String,

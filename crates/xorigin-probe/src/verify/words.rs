@@ -68,17 +68,17 @@ pub(super) fn words(settled: &Settled<'_>, written: &str, is_for_all: bool) -> W
         "verify-rule-order" => {
             by(Severity::Medium, "whoever another rule is for", "do what that rule allows".to_owned())
         }
-        "verify-max-age-longer" => by(Severity::Low, "", format!("keep what was allowed once for longer: {what}")),
+        "verify-max-age-longer" => by(Severity::Low, "", format!("what was allowed once is kept for longer: {what}")),
         "verify-block" => {
             by(Severity::Low, "any site", "have the application run, which the policy prevents".to_owned())
         }
         "verify-vary" => by(
             Severity::Low,
             "",
-            "fail or succeed by chance: a cache may give one origin's answer to another".to_owned(),
+            "a cache may give one origin's answer to another, so that pages fail by chance".to_owned(),
         ),
-        code if is_harmless(code) => by(Severity::Info, "", format!("see no difference in a browser: {what}")),
-        _ => by(Severity::Low, "", format!("not do what the policy allows: {what}")),
+        code if is_harmless(code) => by(Severity::Info, "", format!("{what}; browsers make no difference")),
+        _ => by(Severity::Low, "", what.clone()),
     }
 }
 

@@ -11,11 +11,22 @@ use super::panels::{row_height, rows};
 use super::steps::Sheet;
 use crate::visible::visible;
 
-const STYLE: &str = include_str!("style.css");
+/// The rules of every picture.
+pub(crate) const STYLE: &str = include_str!("style.css");
 const HEAD_HEIGHT: u32 = 44;
 
 /// The picture as an SVG file.
 pub(crate) fn to_svg(sequence: &Sequence) -> String {
+    let style = format!("<style type=\"text/css\">\n{STYLE}</style>\n");
+    ["<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n", &draw(sequence, &style)].concat()
+}
+
+/// The picture as an element of a page that has [`STYLE`] once, for all of them.
+pub(crate) fn to_inline_svg(sequence: &Sequence) -> String {
+    draw(sequence, "")
+}
+
+fn draw(sequence: &Sequence, style: &str) -> String {
     let mut sheet = Sheet { columns: Columns::new(sequence), markup: Markup::default(), y: MARGIN };
     sheet.title(sequence);
     let heads = sheet.y;
@@ -27,15 +38,14 @@ pub(crate) fn to_svg(sequence: &Sequence) -> String {
     let lives = (heads + HEAD_HEIGHT, sheet.y);
     sheet.verdict(sequence);
     sheet.y += MARGIN;
-    frame(sequence, sheet, lives)
+    frame(sequence, sheet, lives, style)
 }
 
 /// The whole file. The lanes' lines are below everything, so they are written first though their length is known last.
-fn frame(sequence: &Sequence, sheet: Sheet, lives: (u32, u32)) -> String {
+fn frame(sequence: &Sequence, sheet: Sheet, lives: (u32, u32), style: &str) -> String {
     let Sheet { columns, markup, y: height } = sheet;
     let width = columns.width;
     let mut out = Markup::default();
-    out.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     out.raw(&format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\" class=\"xorigin-diagram\" role=\"img\" \
          width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" xml:space=\"preserve\">\n"
@@ -43,7 +53,7 @@ fn frame(sequence: &Sequence, sheet: Sheet, lives: (u32, u32)) -> String {
     let title = fit(&visible(&sequence.title), 200, "…");
     out.element("title", &format!("{}: {title}", sequence.verdict.outcome.word()));
     out.element("desc", &account(sequence));
-    out.raw(&format!("<style type=\"text/css\">\n{STYLE}</style>\n"));
+    out.raw(style);
     out.area(Area { x: 0, y: 0, width, height }, 0, "paper");
     for x in columns.all() {
         out.line((x, lives.0), (x, lives.1), "life");

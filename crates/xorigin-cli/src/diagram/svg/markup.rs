@@ -1,5 +1,6 @@
 //! Elements, written one after the other. The only place where text becomes markup.
 
+use crate::xml::escape;
 use std::fmt::Write as _;
 
 use super::font::Font;
@@ -89,20 +90,4 @@ impl Markup {
         // Writing to a string cannot fail.
         let _ = self.0.write_fmt(arguments);
     }
-}
-
-/// Text for an element or an attribute. Whoever calls has made it visible: it has no characters that XML forbids.
-fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for char in text.chars() {
-        match char {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            _ => out.push(char),
-        }
-    }
-    out
 }

@@ -14,4 +14,4 @@ mod steps;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use document::to_svg;
+pub(crate) use document::{STYLE, to_inline_svg, to_svg};

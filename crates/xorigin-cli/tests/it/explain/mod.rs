@@ -28,11 +28,17 @@ fn refusal_pages() -> Vec<Value> {
     pages_of("refusal", xorigin::policy::RefusalPage::all().len())
 }
 
+/// Every page of the code of a finding, as JSON.
+fn finding_pages() -> Vec<Value> {
+    pages_of("finding", xorigin_probe::finding::entries().count())
+}
+
 fn pages_of(kind: &str, count: usize) -> Vec<Value> {
     let list = Program::new(["explain", "--format", "json"]).run().json();
     let codes = list["codes"].as_array().unwrap().iter().filter(|view| match view["phases"][0].as_str() {
         Some("policy") => kind == "policy",
         Some("server") => kind == "refusal",
+        Some("finding") => kind == "finding",
         _ => kind == "page",
     });
     let codes: Vec<&str> = codes.map(|view| view["code"].as_str().unwrap()).collect();

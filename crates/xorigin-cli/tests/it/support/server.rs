@@ -45,6 +45,11 @@ impl Server {
         self.address
     }
 
+    /// How often it was asked since then.
+    pub(crate) fn count(&self) -> usize {
+        self.heard.lock().unwrap().len()
+    }
+
     /// What was asked since the last call, in order.
     pub(crate) fn heard(&self) -> Vec<String> {
         std::mem::take(&mut self.heard.lock().unwrap())

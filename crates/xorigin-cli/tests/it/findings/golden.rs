@@ -1,0 +1,45 @@
+//! Some texts, kept in `golden`; `XORIGIN_BLESS=1` writes them anew.
+
+use super::{Files, following, reflecting};
+use crate::support::{Golden, Server};
+
+const GOLDEN: Golden = Golden("findings/golden");
+
+/// What is said, without what differs from run to run: the server's port, and how long it took.
+fn steady(text: &str, server: &Server) -> String {
+    let text = text.replace(&server.address().port().to_string(), "PORT");
+    let words: Vec<&str> = text.split(' ').collect();
+    let mut steady = words.clone();
+    for (at, pair) in words.windows(3).enumerate() {
+        if let ["in", _, unit] = pair
+            && unit.trim() == "s"
+        {
+            steady[at + 1] = "N";
+        }
+    }
+    steady.join(" ")
+}
+
+#[test]
+fn texts_are_as_they_were() {
+    let files = Files::new();
+    let (right, wrong) = (following(), reflecting());
+    let faults: Vec<String> = [
+        ("verify.right", files.verify(&right, &[]), &right, "100"),
+        ("verify.wrong", files.verify(&wrong, &[]), &wrong, "100"),
+        ("verify.quiet", files.verify(&wrong, &["-q"]), &wrong, "80"),
+        ("audit.right", files.audit(&right, &[]), &right, "100"),
+        ("audit.wrong", files.audit(&wrong, &["-O", "https://app.example.com"]), &wrong, "100"),
+        ("audit.narrow", files.audit(&wrong, &[]), &wrong, "60"),
+        ("audit.markdown", files.audit(&wrong, &["--format", "markdown"]), &wrong, "100"),
+        ("audit.dry-run", files.audit(&wrong, &["--dry-run"]), &wrong, "100"),
+    ]
+    .into_iter()
+    .filter_map(|(name, program, server, width)| {
+        let ran = program.env("COLUMNS", width).run();
+        assert_eq!(ran.stderr, "", "{name}");
+        GOLDEN.check(name, &steady(&ran.stdout, server)).err()
+    })
+    .collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n\n"));
+}
