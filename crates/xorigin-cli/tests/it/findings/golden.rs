@@ -10,11 +10,9 @@ fn steady(text: &str, server: &Server) -> String {
     let text = text.replace(&server.address().port().to_string(), "PORT");
     let words: Vec<&str> = text.split(' ').collect();
     let mut steady = words.clone();
-    for (at, pair) in words.windows(3).enumerate() {
-        if let ["in", _, unit] = pair
-            && unit.trim() == "s"
-        {
-            steady[at + 1] = "N";
+    for (at, pair) in words.windows(2).enumerate() {
+        if pair[0].contains('.') && pair[0].parse::<f64>().is_ok() && pair[1].trim() == "s" {
+            steady[at] = "N";
         }
     }
     steady.join(" ")
