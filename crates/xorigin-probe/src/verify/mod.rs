@@ -17,9 +17,11 @@
 //! | `judge` | in what one answer differs from what the policy says |
 //! | `settle` | from the faults of all answers to their causes |
 //! | `examine` | a rule from the first question to its findings |
+//! | `confirm` | from the faults of one cause to a finding, once it was seen again |
 //! | `words`, `entries` | who can do what; what is known of each code |
 //! | `run` | the whole policy |
 
+mod confirm;
 pub(crate) mod entries;
 mod examine;
 mod judge;
