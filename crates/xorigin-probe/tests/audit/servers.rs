@@ -55,7 +55,9 @@ fn an_address_of_version_6() {
 fn what_the_servers_own_policy_names_is_made_use_of() {
     let server = Served::start("127.0.0.1", |request| match request.origin() {
         origin if origin.starts_with("https://front.elsewhere.test") => granted(origin),
-        _ => refused("200 OK\r\nContent-Security-Policy: default-src 'self'; connect-src https://front.elsewhere.test"),
+        _ => refused(
+            "200 OK\r\nContent-Security-Policy: default-src 'self'; connect-src wss://*.cdn.test https://*.cdn.test https://front.elsewhere.test/api/",
+        ),
     });
     let report = audited(&format!("http://api.shop.test:{}/", server.address.port()), &options(), &Limits::default());
     assert_eq!(found(&report), ["A03 high"]);

@@ -11,23 +11,17 @@ use xorigin::reading::AllowOrigin;
 use xorigin_client::BodyLimits;
 
 use super::ask::plain_head;
+use super::candidates::named;
 use super::inspection::{Form, Inspection};
 use super::made::{Kind, Sample};
 use super::stop::{from_cache, leads_to};
 use crate::ProbeOrigin;
 use crate::ask::{PlainMethod, PlainQuestion};
 use crate::audit::probe::{Base, Power, Role, What};
-use crate::audit::risk::Facts;
 use crate::finding::{Inconclusive, Why};
-
-/// The most origins that are asked about because somebody knows them.
-const KNOWN: usize = 12;
 
 /// The most methods that preflights ask for, of one origin.
 const FORMS: usize = 6;
-
-/// What front ends are often called.
-const GUESSES: [&str; 2] = ["www", "app"];
 
 impl Inspection<'_> {
     /// Asks without an origin and from strangers. Whether there is more to ask.
@@ -100,16 +94,11 @@ impl Inspection<'_> {
             return Err(self.stop(Why::Cache, detail.clone()));
         }
         let (power, is_wildcard) = match *seen.as_slice() {
-            [one, two] if one == two => one,
-            [one, ..] => {
-                let Some(origin) = self.stranger() else { return Ok(()) };
-                let again = self.get(origin).await?;
+            [one, two] if one != two => {
                 let detail = "one origin that nobody knows was allowed, and another was refused";
-                if self.read_power(&again) != one.0 || seen.len() > 1 {
-                    return Err(self.stop(Why::Flapping, detail));
-                }
-                one
+                return Err(self.stop(Why::Flapping, detail));
             }
+            [one, ..] => one,
             [] => return Ok(()),
         };
         self.table.everybody = power;
@@ -232,88 +221,10 @@ impl Inspection<'_> {
     fn forms(&self) -> Vec<Form> {
         self.methods.iter().take(FORMS).map(Form::of).collect()
     }
-
-    /// Origins that may be allowed: known ones first, then the target's own, then what front ends are often called.
-    fn candidates(&self) -> Vec<Base> {
-        let known = self.options.known_origins.iter().chain(&self.target.known_origins);
-        let mut bases: Vec<Base> = known.filter_map(|origin| Base::new(Role::Known, origin.clone())).collect();
-        bases.extend(self.policy_origins().filter_map(|origin| Base::new(Role::Known, origin)));
-        bases.truncate(KNOWN);
-        let own = TupleOrigin::of_url(&self.target.url);
-        let own = own.and_then(|own| Base::new(Role::Own, ProbeOrigin::new(own.as_str()).ok()?));
-        if let Some(own) = own {
-            let mut guesses = vec![format!("https://{}", own.host)];
-            if let Some(site) = &own.site {
-                guesses.push(format!("https://{site}"));
-                guesses.extend(GUESSES.map(|label| format!("https://{label}.{site}")));
-                if !own.is_https() {
-                    guesses.push(format!("http://{site}"));
-                }
-            }
-            bases.push(own);
-            let guesses = guesses.iter().filter_map(|guess| ProbeOrigin::new(guess).ok());
-            bases.extend(guesses.filter_map(|origin| Base::new(Role::Guess, origin)));
-        }
-        let mut unique: Vec<Base> = Vec::new();
-        for base in bases {
-            if !unique.iter().any(|other| other.origin.as_str() == base.origin.as_str()) {
-                unique.push(base);
-            }
-        }
-        // The target's own stays its own, whoever else names it.
-        let own = TupleOrigin::of_url(&self.target.url);
-        for base in &mut unique {
-            if own.as_ref().is_some_and(|own| own.as_str() == base.origin.as_str()) {
-                base.role = Role::Own;
-            }
-        }
-        unique
-    }
-
-    /// The origins that the target's own content security policy names.
-    fn policy_origins(&self) -> impl Iterator<Item = ProbeOrigin> {
-        let policies = self.sample("absent").into_iter().flat_map(|sample| {
-            sample
-                .head
-                .headers
-                .values(b"Content-Security-Policy")
-                .map(|value| String::from_utf8_lossy(value).into_owned())
-        });
-        let sources: Vec<ProbeOrigin> = policies
-            .flat_map(|policy| {
-                let words = policy.split([' ', ';', ',']).filter(|word| word.contains("://"));
-                words.filter_map(|word| ProbeOrigin::new(word.trim_end_matches('/')).ok()).collect::<Vec<_>>()
-            })
-            .collect();
-        sources.into_iter()
-    }
-
-    /// Whether the network is what keeps strangers away.
-    fn look_at_address(&mut self, plain: &crate::ask::Plain) {
-        let url = &self.target.url;
-        let is_named_so = url.host_str().is_some_and(is_private_host);
-        let address = || {
-            let answer = plain.exchanged.as_ref().ok()?.answer.as_ref().ok()?;
-            (!self.asker.is_redirected(url)).then(|| answer.connection.remote.ip())
-        };
-        let is_private =
-            self.options.private.unwrap_or_else(|| is_named_so || address().is_some_and(is_private_address));
-        self.facts = Facts { is_private, ..self.facts };
-    }
 }
 
 fn text(name: &[u8]) -> String {
     String::from_utf8_lossy(name).into_owned()
-}
-
-/// The base that an answer names.
-fn named(allow_origin: &AllowOrigin) -> Option<Base> {
-    match allow_origin {
-        AllowOrigin::Origin(origin) => Base::new(Role::Known, ProbeOrigin::new(origin.as_str()).ok()?),
-        _ => None,
-    }
-    // What was sent and came back is no news.
-    .filter(|base| !base.host.ends_with(".example"))
 }
 
 /// Whether browsers are told to come by https alone, to every name of the domain and from the first time on.
@@ -323,22 +234,6 @@ fn forces_https(head: &xorigin::message::ResponseHead) -> bool {
         let has = |directive: &str| value.split(';').any(|part| part.trim() == directive);
         has("includesubdomains") && has("preload")
     })
-}
-
-fn is_private_host(host: &str) -> bool {
-    let address = host.trim_start_matches('[').trim_end_matches(']').parse();
-    let is_name = [".local", ".internal", ".lan", ".home.arpa", ".localhost"].iter().any(|end| host.ends_with(end));
-    is_name || host == "localhost" || address.is_ok_and(is_private_address)
-}
-
-fn is_private_address(address: std::net::IpAddr) -> bool {
-    match address {
-        std::net::IpAddr::V4(v4) => v4.is_private() || v4.is_loopback() || v4.is_link_local(),
-        std::net::IpAddr::V6(v6) => {
-            let mapped = v6.to_ipv4_mapped().is_some_and(|v4| is_private_address(v4.into()));
-            mapped || v6.is_loopback() || v6.is_unique_local() || v6.is_unicast_link_local()
-        }
-    }
 }
 
 /// The origin of a URL, as it is sent.

@@ -6,6 +6,8 @@
 //! | `ask` | a question that waits if the server says so, and ends the inspection if there is no answer |
 //! | `stop` | why there is no verdict |
 //! | `controls` | what the target does without an origin, with its own, with strangers, and with those that are known |
+//! | `candidates` | which origins may be allowed |
+//! | `address` | whether the network is what keeps strangers away |
 //! | `rows` | the origins that should not be allowed |
 //! | `confirm` | a suspect asked again, and the finding that comes of it |
 //! | `headers` | what is wrong with what is said to those that are allowed; of preflights `preflights` |
@@ -13,9 +15,11 @@
 //! | `beside` | errors, redirects, neighbours of CORS |
 //! | `made` | how findings are put together |
 
+mod address;
 mod ask;
 mod beside;
 mod caches;
+mod candidates;
 mod confirm;
 mod controls;
 mod headers;
