@@ -38,9 +38,9 @@ pub(crate) struct AuditArgs {
     /// Give every request a query of its own, so that no cache answers, and ask what is asked of caches
     #[arg(help_heading = "Checks", long)]
     pub(super) cache_bust: bool,
-    /// Try a WebSocket handshake although nothing speaks of one
+    /// Try no WebSocket handshake, which one request of each target is otherwise
     #[arg(help_heading = "Checks", long)]
-    pub(super) websocket: bool,
+    pub(super) no_websocket: bool,
     /// Findings that are accepted, each with a reason and an expiry (TOML)
     #[arg(help_heading = "Checks", long, value_name = "FILE")]
     pub(super) accept: Option<PathBuf>,

@@ -59,7 +59,7 @@ fn options(args: &AuditArgs) -> Result<Options, String> {
         known_origins: args.known_origin.iter().map(known).collect::<Result<_, _>>()?,
         checks: Checks::new(&args.checks, &args.skip).map_err(|error| format!("{flag} {error}"))?,
         cache_bust: args.cache_bust,
-        websocket: args.websocket,
+        websocket: !args.no_websocket,
         ..Options::default()
     })
 }
