@@ -17,19 +17,14 @@ pub enum Sharing {
     WithCredentials,
 }
 
-/// What `origin` gets by the response to a request.
-///
-/// # Standard
-/// Fetch [CORS check](https://fetch.spec.whatwg.org/#concept-cors-check), for both kinds of credentials mode.
+/// What `origin` gets by the response to a request: what [`cors_check`] says for both kinds of credentials mode.
 #[must_use]
 pub fn sharing(origin: &str, response: &ResponseHead) -> Sharing {
     best(|credentials_mode| cors_check(CorsCheck { origin, null_because: None, credentials_mode }, response).is_ok())
 }
 
-/// What `origin` may send by the response to a preflight for `method`.
-///
-/// # Standard
-/// Fetch [CORS-preflight fetch](https://fetch.spec.whatwg.org/#cors-preflight-fetch-0), steps 7–7.5, for both kinds of
+/// What `origin` may send by the response to a preflight for `method`: what
+/// [`check_preflight_response`](super::check_preflight_response) says of status, origin and method, for both kinds of
 /// credentials mode.
 #[must_use]
 pub fn preflight_sharing(origin: &str, method: &Method, response: &ResponseHead) -> Sharing {
