@@ -9,6 +9,7 @@ use tokio::runtime::Builder;
 use tokio::task::LocalSet;
 use xorigin_probe::ask::Asker;
 use xorigin_probe::finding::{Report, Sent};
+use xorigin_probe::pace::Progress;
 
 use crate::exit::Exit;
 use crate::findings::{FindingsReport, Verdict};
@@ -54,12 +55,9 @@ async fn drive(asker: &Asker, progress: bool, probe: impl Future<Output = Report
                     return None;
                 }
                 pacer.stop();
-                bar.set_message("ending; Ctrl-C again ends at once");
             }
             _ = ticks.tick() => {
-                let sent = pacer.progress();
-                bar.set_length(sent.planned);
-                bar.set_position(sent.sent);
+                bar.set_message(said(pacer.progress(), start.elapsed(), interrupted));
                 late += u32::from(interrupted);
                 if late > PATIENCE {
                     return None;
@@ -74,13 +72,21 @@ async fn drive(asker: &Asker, progress: bool, probe: impl Future<Output = Report
     Some(Ended { report, interrupted })
 }
 
+/// How far it is, in words. What is wanted next depends on the answers, so that the end is not always known.
+fn said(progress: Progress, time: Duration, interrupted: bool) -> String {
+    let Progress { sent, planned, .. } = progress;
+    let of = if planned > sent { format!(" of about {planned}") } else { String::new() };
+    let (seconds, end) = (time.as_secs(), if interrupted { " · ending; Ctrl-C again ends at once" } else { "" });
+    format!("{sent}{of} requests · {} a second · {seconds} s{end}", sent / seconds.max(1))
+}
+
 /// A line on standard error, if that is a terminal.
 fn bar(progress: bool) -> ProgressBar {
     if !progress {
         return ProgressBar::hidden();
     }
-    let bar = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::stderr());
-    let style = ProgressStyle::with_template("  {spinner} {pos} of about {len} requests · {per_sec} · {elapsed} {msg}");
+    let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
+    let style = ProgressStyle::with_template("  {spinner} {msg}");
     // The template is a constant; without it the bar is a plain one.
     if let Ok(style) = style {
         bar.set_style(style);
@@ -99,5 +105,23 @@ pub(crate) const fn exit(report: &FindingsReport, interrupted: bool) -> Exit {
         Verdict::Failed => Exit::Blocked,
         Verdict::NoAnswer => Exit::Transport,
         Verdict::Inconclusive => Exit::Inconclusive,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(sent: u64, planned: u64, milliseconds: u64, interrupted: bool, expected: &str) {
+        let progress = Progress { sent, preflights: 0, planned };
+        assert_eq!(said(progress, Duration::from_millis(milliseconds), interrupted), expected);
+    }
+
+    #[test]
+    fn progress_in_words() {
+        check(0, 90, 100, false, "0 of about 90 requests · 0 a second · 0 s");
+        check(41, 41, 4_900, false, "41 requests · 10 a second · 4 s");
+        check(7, 9, 1_000, true, "7 of about 9 requests · 7 a second · 1 s · ending; Ctrl-C again ends at once");
     }
 }
