@@ -7,8 +7,8 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use url::Url;
 
-use super::Day;
-use crate::finding::{Finding, Report, entries, entry};
+use super::{Day, entries};
+use crate::finding::{Finding, Report};
 
 /// The keys of an acceptance.
 const KEYS: &str = "code, target, reason, expires";
@@ -159,8 +159,7 @@ fn text(value: Spanned<DeValue<'_>>) -> Result<String, (usize, String)> {
 }
 
 fn known_code(name: &str) -> Result<&'static str, String> {
-    let of_class = || entries().find(|entry| entry.class.is_some_and(|class| class.eq_ignore_ascii_case(name)));
-    entry(name).or_else(of_class).map(|entry| entry.code).ok_or_else(|| format!("{name:?} is no code of a finding"))
+    entries::named(name).map(|entry| entry.code).ok_or_else(|| format!("{name:?} is no code of a finding"))
 }
 
 /// Whether `text` is what `pattern` says, in which `*` stands for any bytes. It takes no more than the product of the

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::error::Error;
 use std::fmt;
 
-use crate::finding::{Entry, entry};
+use crate::finding::Entry;
 
 use super::entries;
 
@@ -47,11 +47,8 @@ impl Checks {
     }
 }
 
-/// The entry of a code or a class.
 fn named(name: &str) -> Result<&'static Entry, UnknownCheck> {
-    let of_class = || entries::all().find(|entry| entry.class.is_some_and(|class| class.eq_ignore_ascii_case(name)));
-    let of_code = entry(name).filter(|entry| entry.class.is_some());
-    of_code.or_else(of_class).ok_or_else(|| UnknownCheck { name: name.to_owned() })
+    entries::named(name).ok_or_else(|| UnknownCheck { name: name.to_owned() })
 }
 
 impl fmt::Display for UnknownCheck {

@@ -58,6 +58,7 @@ fn bad_command_lines() {
         (&["audit", "--har", "bad.json"], "--har bad.json"),
         (&["audit", "--openapi", "bad.json"], "--openapi bad.json"),
         (&["audit", "http://a.example", "--checks", "A99"], "A99"),
+        (&["audit", "http://a.example", "--checks", "verify-origin-any"], "is no check"),
         (&["audit", "http://a.example", "--accept", "cors.toml"], "--accept cors.toml"),
         (&["audit", "http://a.example", "-O", "app.example.com"], "app.example.com"),
     ] {

@@ -21,9 +21,25 @@ pub(crate) fn all() -> impl Iterator<Item = &'static Entry> {
     [origins::ENTRIES, others::ENTRIES, grants::ENTRIES, broken::ENTRIES, beside::ENTRIES].into_iter().flatten()
 }
 
+/// The entry of a code or a class.
+pub(super) fn named(name: &str) -> Option<&'static Entry> {
+    all().find(|entry| entry.code == name || entry.class.is_some_and(|class| class.eq_ignore_ascii_case(name)))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::all;
+    use super::{all, named};
+
+    #[test]
+    fn by_code_and_by_class() {
+        for name in ["audit-origin-suffix", "A04", "a04"] {
+            assert_eq!(named(name).map(|entry| entry.code), Some("audit-origin-suffix"));
+        }
+        // A code of `verify` has a class too, and is none of these.
+        for name in ["verify-origin-any", "A51", ""] {
+            assert_eq!(named(name), None);
+        }
+    }
 
     #[test]
     fn every_class_is_there_once_and_in_order() {
