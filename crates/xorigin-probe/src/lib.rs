@@ -1,8 +1,9 @@
 //! Proof for servers that somebody else wrote.
 //!
 //! `verify` holds a live server against the policy that it is to follow, `audit` looks for the known misconfigurations.
-//! Both [`ask`] as a browser does: the core's user agent decides what is sent and judges what comes back, so that no
-//! header is ever compared here. What is found is a [`finding`], whoever found it.
+//! Both [`ask`] as a browser does: the core's user agent decides what is sent and judges what comes back; what a
+//! response says of CORS is read there too ([`xorigin::reading`]), so that no header of it is compared here. What is
+//! found is a [`finding`], whoever found it.
 //!
 //! What holds for everything that is sent:
 //!

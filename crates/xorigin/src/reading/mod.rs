@@ -7,4 +7,4 @@ mod allow_origin;
 mod said;
 
 pub use allow_origin::AllowOrigin;
-pub use said::{MaxAge, Said};
+pub use said::{MaxAge, Said, lists_request_header};

@@ -70,6 +70,13 @@ pub enum MaxAge {
     Malformed(Vec<u8>),
 }
 
+/// Whether the answer to a preflight lists a request-header name by itself, and not by `*`.
+#[must_use]
+pub fn lists_request_header(response: &ResponseHead, name: &[u8]) -> bool {
+    let listed = extract_header_list_values(&response.headers, names::ACCESS_CONTROL_ALLOW_HEADERS);
+    listed.unwrap_or_default().unwrap_or_default().iter().any(|listed| listed.eq_ignore_ascii_case(name))
+}
+
 impl Said {
     /// What a response says.
     #[must_use]

@@ -3,7 +3,7 @@
 use xorigin::check::{Sharing, preflight_sharing};
 use xorigin::header::names;
 use xorigin::message::{Method, is_ok_status, is_redirect_status};
-use xorigin::reading::MaxAge;
+use xorigin::reading::{MaxAge, lists_request_header};
 
 use super::ask::plain_head;
 use super::headers::told;
@@ -125,8 +125,7 @@ impl Inspection<'_> {
             ],
         };
         let plain = self.ask_plainly(&question).await?;
-        let listed = plain_head(&plain).and_then(|head| head.headers.get(names::ACCESS_CONTROL_ALLOW_HEADERS));
-        let is_echoed = listed.is_some_and(|listed| listed.windows(name.len()).any(|part| part == name.as_bytes()));
+        let is_echoed = plain_head(&plain).is_some_and(|head| lists_request_header(head, name.as_bytes()));
         if is_echoed && let Some(sample) = Sample::of_plain(origin, Kind::Preflight, question, plain) {
             let can = "pages of allowed origins can send headers of any name";
             let shown = vec![evidence("a name that was made up is allowed", &sample.shown)];
