@@ -2,6 +2,8 @@
 
 use std::process::ExitCode;
 
+use crate::report::text;
+
 /// How the program ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Exit {
@@ -17,6 +19,18 @@ pub(crate) enum Exit {
     Inconclusive = 4,
     /// Somebody pressed Ctrl-C: what was known by then is written.
     Interrupted = 130,
+}
+
+impl Exit {
+    /// How a command ends that could not do what the command line says: the error, which may quote anything, is shown.
+    pub(crate) fn of(result: Result<Self, String>) -> Self {
+        result.unwrap_or_else(|error| {
+            // What it quotes may hold escape sequences.
+            let lines: Vec<String> = error.lines().map(|line| text(line.as_bytes())).collect();
+            anstream::eprintln!("error: {}", lines.join("\n"));
+            Self::Usage
+        })
+    }
 }
 
 impl From<Exit> for ExitCode {

@@ -17,15 +17,7 @@ use crate::terminal;
 
 /// Runs `audit`.
 pub(crate) fn run(args: &AuditArgs) -> Exit {
-    match try_run(args) {
-        Ok(exit) => exit,
-        Err(error) => {
-            // What it quotes may hold escape sequences.
-            let lines: Vec<String> = error.lines().map(|line| text(line.as_bytes())).collect();
-            anstream::eprintln!("error: {}", lines.join("\n"));
-            Exit::Usage
-        }
-    }
+    Exit::of(try_run(args))
 }
 
 fn try_run(args: &AuditArgs) -> Result<Exit, String> {

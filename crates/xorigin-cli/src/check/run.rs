@@ -23,7 +23,7 @@ use crate::batch;
 use crate::exit::Exit;
 use crate::paste::{Pasted, parse_curl, parse_fetch};
 use crate::report::{
-    Described, NoteView, Redaction, Report, RequestView, Verdict, build, may_be_sent, refused, text, unanswered,
+    Described, NoteView, Redaction, Report, RequestView, Verdict, build, may_be_sent, refused, unanswered,
 };
 
 /// The longest pasted text that is read, in bytes.
@@ -31,15 +31,7 @@ const LONGEST_PASTE: u64 = 1 << 20;
 
 /// Runs `check`.
 pub(crate) fn run(args: &CheckArgs) -> Exit {
-    match try_run(args) {
-        Ok(exit) => exit,
-        Err(error) => {
-            // What it quotes may hold escape sequences.
-            let lines: Vec<String> = error.lines().map(|line| text(line.as_bytes())).collect();
-            anstream::eprintln!("error: {}", lines.join("\n"));
-            Exit::Usage
-        }
-    }
+    Exit::of(try_run(args))
 }
 
 fn try_run(args: &CheckArgs) -> Result<Exit, String> {

@@ -9,20 +9,12 @@ use crate::exit::Exit;
 use crate::findings::{Outputs, SubjectView, build};
 use crate::lint::{PolicyText, tell_errors};
 use crate::probing::{exit, run as probe};
-use crate::report::{Redaction, text};
+use crate::report::Redaction;
 use crate::visible::visible;
 
 /// Runs `verify`.
 pub(crate) fn run(args: &VerifyArgs) -> Exit {
-    match try_run(args) {
-        Ok(exit) => exit,
-        Err(error) => {
-            // What it quotes may hold escape sequences.
-            let lines: Vec<String> = error.lines().map(|line| text(line.as_bytes())).collect();
-            anstream::eprintln!("error: {}", lines.join("\n"));
-            Exit::Usage
-        }
-    }
+    Exit::of(try_run(args))
 }
 
 fn try_run(args: &VerifyArgs) -> Result<Exit, String> {

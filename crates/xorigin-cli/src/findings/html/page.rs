@@ -157,42 +157,38 @@ fn exchange(exchange: &ExchangeView) -> Markup {
 }
 
 fn inconclusive(report: &FindingsReport) -> Markup {
-    markup! {
-        @if !report.inconclusive.is_empty() {
-            section {
-                h2 { "Inconclusive" }
-                table {
-                    thead { tr { th { "Why" } th { "Where" } th { "What was seen" } th { "What to do" } } }
-                    tbody {
-                        @for it in &report.inconclusive {
-                            tr { td { (it.why) } td { code { (it.target) } } td { (sentence(&it.detail)) } td { (sentence(&it.advice)) } }
-                        }
-                    }
-                }
-            }
+    let rows = markup! {
+        @for it in &report.inconclusive {
+            tr { td { (it.why) } td { code { (it.target) } } td { (sentence(&it.detail)) } td { (sentence(&it.advice)) } }
         }
-    }
+    };
+    section("Inconclusive", &["Why", "Where", "What was seen", "What to do"], !report.inconclusive.is_empty(), &rows)
 }
 
 fn accepted(report: &FindingsReport) -> Markup {
-    markup! {
-        @if !report.accepted.is_empty() {
-            section {
-                h2 { "Accepted" }
-                table {
-                    thead { tr { th { "Severity" } th { "What" } th { "Where" } th { "Why it is accepted" } } }
-                    tbody {
-                        @for it in &report.accepted {
-                            tr {
-                                td { (severity(it.finding.severity)) }
-                                td { (it.finding.title) }
-                                td { code { (it.finding.target) } }
-                                td { (it.reason) }
-                            }
-                        }
-                    }
-                }
+    let rows = markup! {
+        @for it in &report.accepted {
+            tr {
+                td { (severity(it.finding.severity)) }
+                td { (sentence(&it.finding.title)) }
+                td { code { (it.finding.target) } }
+                td { (it.reason) }
             }
+        }
+    };
+    section("Accepted", &["Severity", "What", "Where", "Why it is accepted"], !report.accepted.is_empty(), &rows)
+}
+
+/// A table under its title, if there is anything to show.
+fn section(title: &str, heads: &[&str], shown: bool, rows: &Markup) -> Markup {
+    markup! { @if shown { section { h2 { (title) } (table(heads, rows)) } } }
+}
+
+fn table(heads: &[&str], rows: &Markup) -> Markup {
+    markup! {
+        table {
+            thead { tr { @for head in heads { th { (head) } } } }
+            tbody { (rows) }
         }
     }
 }
