@@ -31,11 +31,7 @@ fn texts_are_as_they_were() {
         assert_eq!((ran.code, ran.stderr.as_str()), (Some(code), ""), "{arguments:?}: {ran:#?}");
         ran.stdout
     };
-    let faults: Vec<String> = TEXTS
-        .iter()
-        .filter_map(|(name, arguments, width, code)| GOLDEN.check(name, &said(arguments, width, *code)).err())
-        .collect();
-    assert!(faults.is_empty(), "{}", faults.join("\n\n"));
+    GOLDEN.check_all(TEXTS.iter().map(|(name, arguments, width, code)| (*name, said(arguments, width, *code))));
 }
 
 #[test]

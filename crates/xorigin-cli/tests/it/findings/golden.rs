@@ -22,7 +22,7 @@ fn steady(text: &str, server: &Server) -> String {
 fn texts_are_as_they_were() {
     let files = Files::new();
     let (right, wrong) = (following(), reflecting());
-    let faults: Vec<String> = [
+    let texts = [
         ("verify.right", files.verify(&right, &[]), &right, "100"),
         ("verify.wrong", files.verify(&wrong, &[]), &wrong, "100"),
         ("verify.quiet", files.verify(&wrong, &["-q"]), &wrong, "80"),
@@ -31,13 +31,11 @@ fn texts_are_as_they_were() {
         ("audit.narrow", files.audit(&wrong, &[]), &wrong, "60"),
         ("audit.markdown", files.audit(&wrong, &["--format", "markdown"]), &wrong, "100"),
         ("audit.dry-run", files.audit(&wrong, &["--dry-run"]), &wrong, "100"),
-    ]
-    .into_iter()
-    .filter_map(|(name, program, server, width)| {
+    ];
+    assert_eq!(GOLDEN.kept(), texts.iter().map(|(name, ..)| (*name).to_owned()).collect());
+    GOLDEN.check_all(texts.into_iter().map(|(name, program, server, width)| {
         let ran = program.env("COLUMNS", width).run();
         assert_eq!(ran.stderr, "", "{name}");
-        GOLDEN.check(name, &steady(&ran.stdout, server)).err()
-    })
-    .collect();
-    assert!(faults.is_empty(), "{}", faults.join("\n\n"));
+        (name, steady(&ran.stdout, server))
+    }));
 }

@@ -21,6 +21,13 @@ impl Golden {
         }
     }
 
+    /// Compares each of these texts with its file, and fails with all that are not as they were.
+    #[track_caller]
+    pub(crate) fn check_all<'a>(&self, texts: impl IntoIterator<Item = (&'a str, String)>) {
+        let faults: Vec<String> = texts.into_iter().filter_map(|(name, said)| self.check(name, &said).err()).collect();
+        assert!(faults.is_empty(), "{}", faults.join("\n\n"));
+    }
+
     /// The names of the texts that are there.
     pub(crate) fn kept(&self) -> BTreeSet<String> {
         fs::read_dir(self.folder())
