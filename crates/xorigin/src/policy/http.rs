@@ -83,27 +83,6 @@ impl RequestView for HttpHead<'_> {
         let several = self.headers.len() > self.headers.keys_len() && self.values(field).nth(1).is_some();
         Some((first, several))
     }
-
-    fn preflight_lines<'a>(&'a self) -> Option<impl Iterator<Item = (RequestField<'static>, &'a HeaderValue)>>
-    where
-        HeaderValue: 'a,
-    {
-        // A long head is nothing that a browser sends, and is not read as a whole.
-        const SHORT: usize = 32;
-        let field = |name: &HeaderName| {
-            if *name == ORIGIN {
-                Some(RequestField::Origin)
-            } else if *name == ACCESS_CONTROL_REQUEST_METHOD {
-                Some(RequestField::RequestMethod)
-            } else if *name == ACCESS_CONTROL_REQUEST_HEADERS {
-                Some(RequestField::RequestHeaders)
-            } else {
-                None
-            }
-        };
-        let lines = self.headers.iter().filter_map(move |(name, value)| Some((field(name)?, value)));
-        (self.headers.len() <= SHORT).then_some(lines)
-    }
 }
 
 /// The name of a request header as the map finds it without parsing it, or a predicate's own.

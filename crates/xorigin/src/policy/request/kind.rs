@@ -60,14 +60,6 @@ impl<'a, V> Lines<'a, V> {
         }
     }
 
-    /// These and one more.
-    const fn and(&self, line: &'a V) -> Self {
-        match self {
-            Self::None => Self::One(line),
-            Self::One(_) | Self::Several => Self::Several,
-        }
-    }
-
     const fn is_none(&self) -> bool {
         matches!(self, Self::None)
     }
@@ -85,22 +77,10 @@ impl<'a, V> Asking<'a, V> {
     pub(in crate::policy) fn of<R: RequestView<Value = V>>(request: &'a R) -> Self {
         let mut asking =
             Self { kind: RequestKind::NotCors, origin: Lines::None, method: Lines::None, headers: Lines::None };
-        let options = request.method() == b"OPTIONS";
-        if options && let Some(lines) = request.preflight_lines() {
-            for (field, line) in lines {
-                match field {
-                    RequestField::Origin => asking.origin = asking.origin.and(line),
-                    RequestField::RequestMethod => asking.method = asking.method.and(line),
-                    RequestField::RequestHeaders => asking.headers = asking.headers.and(line),
-                    _ => {}
-                }
-            }
-        } else {
-            asking.origin = Lines::of(request, RequestField::Origin);
-            if options && !asking.origin.is_none() {
-                asking.method = Lines::of(request, RequestField::RequestMethod);
-                asking.headers = Lines::of(request, RequestField::RequestHeaders);
-            }
+        asking.origin = Lines::of(request, RequestField::Origin);
+        if !asking.origin.is_none() && request.method() == b"OPTIONS" {
+            asking.method = Lines::of(request, RequestField::RequestMethod);
+            asking.headers = Lines::of(request, RequestField::RequestHeaders);
         }
         asking.kind = match (&asking.origin, &asking.method) {
             (Lines::None, _) => RequestKind::NotCors,

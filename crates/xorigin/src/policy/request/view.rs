@@ -31,15 +31,6 @@ pub trait RequestView {
         let mut lines = self.values(field);
         Some((lines.next()?, lines.next().is_some()))
     }
-
-    /// All lines of `Origin`, `Access-Control-Request-Method` and `Access-Control-Request-Headers` in one pass over the
-    /// request's headers, if that is quicker than to look for three names. Lines of other fields may be among them.
-    fn preflight_lines<'a>(&'a self) -> Option<impl Iterator<Item = (RequestField<'static>, &'a Self::Value)>>
-    where
-        Self::Value: 'a,
-    {
-        None::<core::iter::Empty<_>>
-    }
 }
 
 /// A request header that a policy reads.
