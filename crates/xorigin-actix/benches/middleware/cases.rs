@@ -49,6 +49,23 @@ pub(crate) const METHODS: [&str; 2] = ["PUT", "DELETE"];
 pub(crate) const NAMES: [&str; 2] = ["content-type", "x-request-id"];
 pub(crate) const MAX_AGE: u32 = 600;
 
+/// What a browser's request has beside the headers of CORS, in its order.
+const BROWSERS: &[(&str, &str)] = &[
+    ("host", "api.example.com"),
+    ("connection", "keep-alive"),
+    ("accept", "*/*"),
+    (
+        "user-agent",
+        "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36",
+    ),
+    ("sec-fetch-mode", "cors"),
+    ("sec-fetch-site", "same-site"),
+    ("sec-fetch-dest", "empty"),
+    ("referer", "https://tenant-0.example.com/"),
+    ("accept-encoding", "gzip, deflate, br, zstd"),
+    ("accept-language", "en-US,en;q=0.9"),
+];
+
 impl Case {
     pub(crate) fn allowed_origins(&self) -> impl Iterator<Item = String> {
         (0..self.origins).map(|number| format!("https://tenant-{number}.example.com"))
@@ -57,12 +74,18 @@ impl Case {
     /// The headers of the request.
     pub(crate) fn headers(&self) -> Vec<(&'static str, String)> {
         let last = self.allowed_origins().last().filter(|_| self.is_allowed);
-        let mut headers = vec![("origin", last.unwrap_or_else(|| "https://evil.example".to_owned()))];
+        let mut headers: Vec<_> = BROWSERS.iter().map(|&(name, value)| (name, value.to_owned())).collect();
+        headers.push(("origin", last.unwrap_or_else(|| "https://evil.example".to_owned())));
         if let Some(asks) = self.asks {
             headers.push(("access-control-request-method", "PUT".to_owned()));
             headers.extend(asks.lines().into_iter().map(|line| ("access-control-request-headers", line)));
         }
         headers
+    }
+
+    /// Whether what it asks for is nothing that a browser would.
+    pub(crate) const fn is_hostile(&self) -> bool {
+        !matches!(self.asks, None | Some(Asks::Typical))
     }
 
     pub(crate) fn policy(&self) -> Policy {
