@@ -80,6 +80,37 @@ fn it_ends_when_it_is_told() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn a_second_signal_cuts_what_is_in_flight() {
+    use std::io::{Read as _, Write as _};
+    use std::sync::mpsc::channel;
+    use std::thread;
+    use std::time::Duration;
+
+    const LIMIT: Duration = Duration::from_secs(20);
+    let api = TcpListener::bind("127.0.0.1:0").unwrap();
+    let policy = Policy::new(&RIGHT.replace("127.0.0.1:1\"", &format!("{}\"", api.local_addr().unwrap())));
+    let gateway = Running::start(&["--policy", policy.name()]);
+    let mut client = TcpStream::connect(gateway.address()).unwrap();
+    client.set_read_timeout(Some(LIMIT)).unwrap();
+    client.write_all(b"GET /public/x HTTP/1.1\r\nHost: api.example.com\r\n\r\n").unwrap();
+    let (send, accepted) = channel();
+    drop(thread::spawn(move || send.send(api.accept().unwrap())));
+    // The API has the request, and never answers.
+    let asked = accepted.recv_timeout(LIMIT).expect("the request does not come to the API");
+    gateway.signal("TERM");
+    drop(gateway.wait_for("draining"));
+    gateway.signal("TERM");
+    assert_eq!(gateway.wait_for("cut")["level"], "warning");
+    assert_eq!(gateway.end(), (Some(1), String::new()));
+    let mut said = Vec::new();
+    // Whether a connection that is cut ends or is reset is the system's choice.
+    drop(client.read_to_end(&mut said));
+    assert_eq!(said, b"");
+    drop(asked);
+}
+
 #[test]
 fn a_port_that_is_taken_is_no_fault_of_the_file() {
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
