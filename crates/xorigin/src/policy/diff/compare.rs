@@ -103,3 +103,48 @@ impl Merged {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::difference::Witness;
+    use super::super::probe::Probe;
+    use super::*;
+
+    /// A policy of these origins below `/v1/` of one host, below `/v2/` and everywhere else.
+    fn policy(origins: [&[&str]; 3], method: &str, names: [&str; 2]) -> Policy {
+        let [first, second, third] = origins.map(|origins| {
+            Policy::credentialed().origins(origins.iter().copied()).methods([method]).request_headers(names)
+        });
+        let rules = [first.host("api.example.org").path("/v1/*"), second.path("/v2/*"), third];
+        rules.into_iter().fold(Policy::builder(), |policy, rule| policy.rule(rule)).build().unwrap()
+    }
+
+    #[test]
+    fn whatever_a_small_budget_lets_it_say_is_true_and_said_to_be_incomplete() {
+        let old = [
+            &["https://a.example", "https://b.example", "https://*.c.example"][..],
+            &["https://d.example"],
+            &["https://*.e.example:*"],
+        ];
+        let new =
+            [&["https://b.example", "https://*.example.com"][..], &["https://*.d.example"], &["https://*.e.example"]];
+        let (old, new) = (policy(old, "PUT", ["x-a", "x-b"]), policy(new, "DELETE", ["x-b", "x-c"]));
+        let allows = |policy: &Policy, witness: &Witness| {
+            let Witness { origin, host, path, method, header } = witness;
+            let preflighted = method.as_deref().or_else(|| header.as_deref().map(|_| "GET"));
+            let (method, header) = (preflighted.map(Into::into), header.clone());
+            policy.evaluate(&Probe { host, path, origin: origin.clone(), method, header }).is_allowed()
+        };
+        let told = |most| {
+            let differences = compare(&old, &new, &mut Budget::new(most));
+            for Difference { witness, .. } in &differences {
+                assert_ne!(allows(&old, witness), allows(&new, witness), "{most}: {witness:?}");
+            }
+            (differences.is_complete(), differences.iter().len())
+        };
+        let enough = (0..10_000).find(|most| told(*most).0).unwrap();
+        assert!(enough > 20, "{enough}");
+        assert_eq!((told(0), told(enough)), ((false, 0), (true, old.diff(&new).iter().len())));
+        assert!((0..enough).any(|most| told(most).1 > 0), "nothing is said before all is");
+    }
+}
