@@ -75,18 +75,17 @@ impl<'a, V> Lines<'a, V> {
 
 impl<'a, V> Asking<'a, V> {
     pub(in crate::policy) fn of<R: RequestView<Value = V>>(request: &'a R) -> Self {
-        let mut asking =
-            Self { kind: RequestKind::NotCors, origin: Lines::None, method: Lines::None, headers: Lines::None };
-        asking.origin = Lines::of(request, RequestField::Origin);
-        if !asking.origin.is_none() && request.method() == b"OPTIONS" {
-            asking.method = Lines::of(request, RequestField::RequestMethod);
-            asking.headers = Lines::of(request, RequestField::RequestHeaders);
-        }
-        asking.kind = match (&asking.origin, &asking.method) {
+        let origin = Lines::of(request, RequestField::Origin);
+        let (method, headers) = if !origin.is_none() && request.method() == b"OPTIONS" {
+            (Lines::of(request, RequestField::RequestMethod), Lines::of(request, RequestField::RequestHeaders))
+        } else {
+            (Lines::None, Lines::None)
+        };
+        let kind = match (&origin, &method) {
             (Lines::None, _) => RequestKind::NotCors,
             (_, Lines::None) => RequestKind::Actual,
             _ => RequestKind::Preflight,
         };
-        asking
+        Self { kind, origin, method, headers }
     }
 }
